@@ -1,0 +1,149 @@
+"""Exact numbers: votes with declared places, values of papers, and every rounding by name.
+
+This is the only room that rounds. A *paper* is counted in plain ``int``; a *vote* is worth
+something and has decimal places; a *value* is what one paper is worth. No float is accepted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+__all__ = [
+    "Value",
+    "Votes",
+    "divide_down",
+    "divide_nearest",
+    "divide_up",
+    "percentage",
+]
+
+
+def divide_down(numerator: int, denominator: int) -> int:
+    """Return the whole part of a quotient, rounded towards minus infinity."""
+    return numerator // denominator
+
+
+def divide_up(numerator: int, denominator: int) -> int:
+    """Return the quotient rounded towards plus infinity."""
+    return -(-numerator // denominator)
+
+
+def divide_nearest(numerator: int, denominator: int) -> int:
+    """Return the nearest whole number, an exact half away from zero (not the banker's way)."""
+    sign = -1 if (numerator < 0) != (denominator < 0) else 1
+    numerator, denominator = abs(numerator), abs(denominator)
+    return sign * ((2 * numerator + denominator) // (2 * denominator))
+
+
+def _decimal(units: int, places: int) -> str:
+    sign = "-" if units < 0 else ""
+    if not places:
+        return f"{sign}{abs(units)}"
+    whole, rest = divmod(abs(units), 10**places)
+    return f"{sign}{whole}.{rest:0{places}d}"
+
+
+def _parse(text: str, places: int) -> int:
+    sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
+    whole, _, rest = digits.partition(".")
+    if not (whole.isdigit() and (rest.isdigit() or not rest) and len(rest) <= places):
+        raise ValueError(f"{text!r} is not a number with at most {places} decimal places")
+    return sign * int(whole + rest.ljust(places, "0"))
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """An amount of votes: ``units`` of 10 to the power of minus ``places`` of one vote."""
+
+    units: int
+    places: int
+
+    @classmethod
+    def whole(cls, votes: int, places: int) -> Votes:
+        """Return a whole number of votes, written with the given places."""
+        return cls(votes * 10**places, places)
+
+    @classmethod
+    def zero(cls, places: int) -> Votes:
+        """Return no votes, written with the given places."""
+        return cls(0, places)
+
+    @classmethod
+    def parse(cls, text: str, places: int) -> Votes:
+        """Read a decimal text; raise ValueError where it has more places than are declared."""
+        return cls(_parse(text, places), places)
+
+    def _same(self, other: Votes) -> None:
+        if self.places != other.places:
+            raise ValueError(f"votes of {self.places} places meet votes of {other.places} places")
+
+    def __add__(self, other: Votes) -> Votes:
+        self._same(other)
+        return Votes(self.units + other.units, self.places)
+
+    def __sub__(self, other: Votes) -> Votes:
+        self._same(other)
+        return Votes(self.units - other.units, self.places)
+
+    def __lt__(self, other: Votes) -> bool:
+        self._same(other)
+        return self.units < other.units
+
+    def __le__(self, other: Votes) -> bool:
+        self._same(other)
+        return self.units <= other.units
+
+    def __gt__(self, other: Votes) -> bool:
+        return other < self
+
+    def __ge__(self, other: Votes) -> bool:
+        return other <= self
+
+    def __bool__(self) -> bool:
+        return self.units != 0
+
+    def __str__(self) -> str:
+        return _decimal(self.units, self.places)
+
+    @property
+    def fraction(self) -> Fraction:
+        """The exact amount."""
+        return Fraction(self.units, 10**self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one paper is worth: exact, and written with ``places`` (None: as a vulgar fraction)."""
+
+    worth: Fraction
+    places: int | None = None
+
+    @classmethod
+    def one(cls, places: int | None = None) -> Value:
+        """Return the value of a paper that has lost nothing."""
+        return cls(Fraction(1), places)
+
+    @classmethod
+    def down(cls, worth: Fraction, places: int) -> Value:
+        """Return the worth with its decimals cut off after ``places``."""
+        units = divide_down(worth.numerator * 10**places, worth.denominator)
+        return cls(Fraction(units, 10**places), places)
+
+    def votes_down(self, papers: int, places: int) -> Votes:
+        """Return what ``papers`` of this value are worth, decimals cut off after ``places``."""
+        total = self.worth * papers * 10**places
+        return Votes(divide_down(total.numerator, total.denominator), places)
+
+    def __str__(self) -> str:
+        if self.places is None:
+            return str(self.worth)
+        scaled = self.worth * 10**self.places
+        return _decimal(divide_down(scaled.numerator, scaled.denominator), self.places)
+
+
+def percentage(part: int, whole: int, places: int = 2) -> str:
+    """Return ``part`` of ``whole`` in per cent as decimal text, to the nearest; "–" of nothing."""
+    if not whole:
+        return "–"
+    return _decimal(divide_nearest(part * 100 * 10**places, whole), places)

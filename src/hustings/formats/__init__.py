@@ -1,0 +1,1 @@
+"""Ballot files of many formats: bytes to ballots and back."""

@@ -1,0 +1,1 @@
+"""From a record alone: text, tables, pages and pictures."""

@@ -1,0 +1,1 @@
+"""The laws of counting, one module each; see :mod:`hustings.rules.catalogue`."""

@@ -1,0 +1,62 @@
+"""What every rule shows of itself: its card, and the function that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from hustings.lots import Lots
+    from hustings.record import Stage
+    from hustings.terms import Contest, Formality
+
+__all__ = ["Card", "Clause", "Rule", "Tallies"]
+
+
+class Tallies(StrEnum):
+    """Which question a rule asks of its tally."""
+
+    PAPERS = "papers"
+    KEEP = "keep"
+    MARKS = "marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a law: its reference, and what it says in our own words."""
+
+    ref: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Identity of a rule: what a record cites and ``hustings rules NAME`` explains.
+
+    ``version`` changes whenever a result could change; ``places`` are the decimals of a vote;
+    ``options`` name the data a caller may set, each with its default as text.
+    """
+
+    id: str
+    version: str
+    title: str
+    law: str
+    places: int
+    tallies: Tallies
+    clauses: tuple[Clause, ...]
+    readings: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    single_seat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to count: ``stages(contest, tally, lots)`` yields frozen stages."""
+
+    card: Card
+    stages: Callable[[Contest, Any, Lots], Iterator[Stage]]
+    formality: Callable[[Contest], Formality]
+    options: Mapping[str, str] = field(default_factory=dict)

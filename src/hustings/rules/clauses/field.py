@@ -1,0 +1,57 @@
+"""Who continues, who is elected in which order, who is excluded: a frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hustings.terms import Contest
+
+__all__ = ["Field"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """``elected`` in order of election, ``excluded`` in order of exclusion."""
+
+    seats: int
+    continuing: frozenset[int]
+    elected: tuple[int, ...] = ()
+    excluded: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, contest: Contest) -> Field:
+        """Return the field before the count: everyone standing continues."""
+        return cls(contest.seats, contest.standing)
+
+    @property
+    def vacancies(self) -> int:
+        """Seats still to be filled."""
+        return self.seats - len(self.elected)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every seat is filled."""
+        return self.vacancies <= 0
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether no more candidates continue than there are vacancies."""
+        return len(self.continuing) <= self.vacancies
+
+    def elect(self, candidates: Iterable[int]) -> Field:
+        """Return the field after these are elected, in this order."""
+        chosen = tuple(candidates)
+        return replace(
+            self, continuing=self.continuing - set(chosen), elected=self.elected + chosen
+        )
+
+    def exclude(self, candidates: Iterable[int]) -> Field:
+        """Return the field after these are excluded, in this order."""
+        chosen = tuple(candidates)
+        return replace(
+            self, continuing=self.continuing - set(chosen), excluded=self.excluded + chosen
+        )

@@ -1,0 +1,1 @@
+"""Engines that sort papers, and the small protocols through which rules ask them."""

@@ -1,0 +1,1 @@
+"""An independent check of a record against the ballots: recount with the reference engine."""
