@@ -27,7 +27,7 @@ sync() {
         exit 2
     }
     find_uv
-    UV_PYTHON_DOWNLOADS=never "$UV" sync --quiet --frozen --python "$PYTHON" "$@"
+    UV_PYTHON_DOWNLOADS=never "$UV" sync --quiet --frozen --compile-bytecode --python "$PYTHON" "$@"
 }
 
 demo() {
