@@ -1,7 +1,8 @@
-"""Write a seeded BLT file of unaggregated papers: ``generate.py FILE PAPERS CANDIDATES SEATS POOL``.
+"""Write a seeded BLT file of unaggregated papers.
 
-Papers are drawn from a pool of rankings with weights that fall like 1/rank, so that popular rankings
-repeat as they do in real polls. The same arguments give the same bytes.
+``generate.py FILE PAPERS CANDIDATES SEATS POOL``: papers are drawn from a pool of rankings with
+weights that fall like 1/rank, so that popular rankings repeat as they do in real polls. The same
+arguments give the same bytes.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""Count a BLT file with STVPoll's Scottish STV (it has no BLT reader, so lines are counted here)."""
+"""Count a BLT file with STVPoll's Scottish STV (it reads no BLT: lines are counted here)."""
 
 import sys
 from collections import Counter
