@@ -141,7 +141,7 @@ def millions(folder: Path) -> list[str]:
         "## Papers by the million, 105 candidates, 9 seats",
         "",
         (
-            "| papers | file | count of identical lines | Hustings from BLT | ratio | peak memory | "
+            "| papers | file | count of lines | Hustings from BLT | ratio | peak memory | "
             "from Parquet | record read back and HTML drawn |"
         ),
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
