@@ -64,7 +64,9 @@ def _first(lines: Lines) -> tuple[int, int]:
     number = lines.number - 1
     try:
         if len(words) != 2:
-            raise LineError(words[-1][0], "expected two numbers on the first line: candidates seats")
+            raise LineError(
+                words[-1][0], "expected two numbers on the first line: candidates seats"
+            )
         (at, word), (then, second) = words
         candidates = whole(word, at, "the number of candidates", MOST_CANDIDATES)
         if not candidates:

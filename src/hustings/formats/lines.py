@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "Lines"]
 
-BLOCK = 1 << 23
+BLOCK = 1 << 21
 LONGEST = 1 << 20
 """A line of a ballot file is never longer than this many bytes: such input is something else."""
 
