@@ -36,8 +36,8 @@ def write(ballots: Ballots, stream: BinaryIO) -> None:
         row = "".join([words[mark] for mark in marks])
         stream.write(f"{papers}{row} 0\n".encode())
     stream.write(b"0\n")
-    for text in (*(candidate.name for candidate in contest.candidates), contest.title):
-        stream.write(f"{_quoted(text)}\n".encode())
+    texts = [*(candidate.name for candidate in contest.candidates), contest.title]
+    stream.writelines(f"{_quoted(text)}\n".encode() for text in texts)
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownFormatError", "every", "named"]
 
-NAMES = ("preflib", "scottish_csv", "blt")
+NAMES = ("preflib", "abif", "scottish_csv", "blt", "long_csv", "wide_csv")
 """Each is a module of this package with a ``FORMAT``; sniffing tries them in this order."""
 
 

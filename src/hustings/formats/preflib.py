@@ -123,7 +123,7 @@ def losses(ballots: Ballots) -> Sequence[str]:
 
 
 def write(ballots: Ballots, stream: BinaryIO) -> None:
-    """Write orders with today's header; blank papers, skipped and over-marked ranks are left out."""
+    """Write orders with today's header; blank papers, skipped and over-marked ranks are not."""
     contest = ballots.contest
     orders = [(papers, _text(marks)) for papers, marks in ballots.box.rows()]
     orders = [(papers, text) for papers, text in orders if text]

@@ -100,7 +100,6 @@ def _headed(
         )
     note = f"names are missing: {len(names)} for {count} candidates"
     candidates = tuple(
-        Candidate(number, names.get(number, default_name(number)))
-        for number in range(1, count + 1)
+        Candidate(number, names.get(number, default_name(number))) for number in range(1, count + 1)
     )
     return Head(title, candidates, voters, old, (note,) if len(names) < count else ())

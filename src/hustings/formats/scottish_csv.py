@@ -58,7 +58,11 @@ def read(reading: Reading) -> Ballots:
 
 def _number(rows: Rows, text: str, cell: int, what: str, least: int, most: int) -> int:
     word = text.strip()
-    if not (word.isascii() and word.isdecimal()) or len(word) > 15 or not least <= int(word) <= most:
+    if (
+        not (word.isascii() and word.isdecimal())
+        or len(word) > 15
+        or not least <= int(word) <= most
+    ):
         raise rows.bad(cell, f"expected {what} from {least} to {most:,}, found '{text[:40]}'")
     return int(word)
 
@@ -123,13 +127,14 @@ def write(ballots: Ballots, stream: BinaryIO) -> None:
             for rank in ranks(marks)
         ]
         stream.write(",".join([str(papers), *texts, "\n"]).encode())
-    for c in contest.candidates:
-        stream.write(_quoted(f"Candidate {c.number}", c.name, c.party))
+    stream.writelines(_quoted(f"Candidate {c.number}", c.name, c.party) for c in contest.candidates)
     stream.write(_quoted(contest.title))
 
 
 def _quoted(*texts: str) -> bytes:
-    plain = (" ".join(text.splitlines()) if "\n" in text or "\r" in text else text for text in texts)
+    plain = (
+        " ".join(text.splitlines()) if "\n" in text or "\r" in text else text for text in texts
+    )
     return ("".join('"' + text.replace('"', '""') + '",' for text in plain) + "\n").encode()
 
 
