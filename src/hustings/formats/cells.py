@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from numbers import Integral, Real
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hustings.ballots import SKIPPED
 from hustings.formats.format import BadBallotsError
 from hustings.terms import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["MOST_CANDIDATES", "Lookup", "lineup"]
 
@@ -21,7 +23,8 @@ def lineup(
 ) -> tuple[Candidate, ...]:
     """Return the candidates: those given, or those that the cells name.
 
-    Names found in cells are put in alphabetical order; numbers give ``Candidate 1`` to the greatest.
+    Names found in cells are put in alphabetical order; numbers give ``Candidate 1`` and so on up to
+    the greatest.
     Raises BadBallotsError where names and numbers are mixed, or a given name comes twice.
     """
     if given is not None:
@@ -77,10 +80,15 @@ def _number(cell: Any, source: str) -> int:
     """Return a whole number of at least 0; nothing, and what is not a number (NaN), is 0."""
     if cell is None or cell != cell:  # noqa: PLR0124 - NaN differs from itself
         return SKIPPED
-    if isinstance(cell, Integral) and not isinstance(cell, bool):
-        return int(cell)
-    if isinstance(cell, Real) and not isinstance(cell, bool) and cell == int(cell):
-        return int(cell)
+    if isinstance(cell, Real) and not isinstance(cell, bool):
+        whole = int(cell) if isinstance(cell, Integral) else _exact(float(cell))
+        if whole is not None:
+            return whole
     raise BadBallotsError(
         source, 0, 0, f"expected a candidate's name, number or nothing, not {cell!r}"
     )
+
+
+def _exact(value: float) -> int | None:
+    """Return the whole number that a frame keeps as a float beside its missing values."""
+    return int(value) if value.is_integer() else None

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["from_frame", "from_rankings", "rank_columns"]
 
-_RANK_NAME = re.compile(r"(rank|choice|pref|preference)[ _]?0*(\d+)|0*(\d+)(st|nd|rd|th)?", re.I)
+_RANK_NAME = re.compile(
+    r"(rank|choice|pref|preference)[ _]?0*(\d+)|0*(\d+)(st|nd|rd|th)?", re.IGNORECASE
+)
 _Column = tuple["NDArray[np.int64]", list[Any]]
 
 
@@ -38,8 +40,8 @@ def from_rankings(
 ) -> Ballots:
     """Return the ballots of plain lists, one ranking a paper, or of a dict ``ranking -> papers``.
 
-    A ranking is a sequence of names, or of numbers from 1; ``None``, ``""`` and 0 are skipped ranks;
-    a list, tuple or set inside it is an equal rank. Without ``candidates`` they are those named, in
+    A ranking is a sequence of names, or of numbers from 1; ``None``, ``""`` and 0 are skipped
+    ranks; a list, tuple or set inside it is an equal rank. Without ``candidates`` they are those named, in
     alphabetical order (or numbered up to the greatest number). Raises BadBallotsError.
     """
     source = "rankings"
@@ -66,8 +68,7 @@ def from_frame(
     Cells are candidates' names, or numbers from 1; null, NaN, ``""`` and 0 are skipped ranks.
     ``ranks`` names the columns in order; by default those called rank1, ``Choice 2``, ``3rd`` and
     the like. A column named by ``papers``, if there is one, holds how many papers a row stands for.
-    Identical rows are joined by the frame's own library first. Raises BadBallotsError, and
-    TypeError where ``frame`` is of neither library.
+    Raises BadBallotsError, and TypeError where ``frame`` is of neither library.
     """
     library = type(frame).__module__.partition(".")[0]
     if library not in ("polars", "pandas"):
@@ -92,9 +93,7 @@ def rank_columns(names: Iterable[str]) -> list[str]:
     return [name for _, name in sorted(numbered, key=lambda pair: pair[0])]
 
 
-def _contest(
-    title: str, seats: int, candidates: tuple[Candidate, ...], source: str
-) -> Contest:
+def _contest(title: str, seats: int, candidates: tuple[Candidate, ...], source: str) -> Contest:
     try:
         return Contest(title, seats, candidates)
     except ValueError as error:

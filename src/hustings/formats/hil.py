@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "looks_like", "read"]
 
-_NAMES = re.compile(rb'^[ \t]*"[^"\n]*"[ \t]+"', re.M)
+_NAMES = re.compile(rb'^[ \t]*"[^"\n]*"[ \t]+"', re.MULTILINE)
 _SIZES = re.compile(rb"\s*\d+[ \t]+\d+[ \t]*\r?\n")
 _QUOTED = re.compile(r'"([^"]*)"')
 _MOST = 32766

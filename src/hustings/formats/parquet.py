@@ -109,7 +109,7 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
     copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the reader that takes it
     shutil.copyfileobj(stream, copy)
     copy.seek(0)
-    return copy  # type: ignore[return-value]
+    return copy
 
 
 def _read_rankings(file: Any, reading: Reading) -> Ballots:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "looks_like", "marks_of", "read"]
 
-_RANK = re.compile(r"\s*(\d{1,3})?\s*", re.A)
+_RANK = re.compile(r"\s*(\d{1,3})?\s*", re.ASCII)
 _MOLLISON = re.compile(rb"[^\n]+\n\s*\d+ +\d+ +\d+ +\d+\s*\n")
 _NOT_NAMES = re.compile(
-    r"(rank|choice|pref|preference|vote)?[ _]?\d*|rank|candidates?|voter|papers?|ballots?|weight", re.I
+    r"(rank|choice|pref|preference|vote)?[ _]?\d*|rank|candidates?|voter|papers?|ballots?|weight",
+    re.IGNORECASE,
 )
 _MOST = 32766
 
@@ -207,7 +208,7 @@ def _read_mollison(title: str, text: Iterable[str], reading: Reading) -> Ballots
 
 def _four_sizes(line: str, file: str) -> tuple[int, int, int, int]:
     words = line.split()
-    if len(words) == 4 and all(re.fullmatch(r"\d{1,9}", word, re.A) for word in words):
+    if len(words) == 4 and all(re.fullmatch(r"\d{1,9}", word, re.ASCII) for word in words):
         seats, count, rows, papers = (int(word) for word in words)
         if seats >= 1 and 1 <= count <= _MOST:
             return seats, count, rows, papers
@@ -221,7 +222,7 @@ def _weighted(
         words = line.split()
         if not words:
             continue
-        if len(words) != count + 1 or not re.fullmatch(r"\d{1,9}", words[0], re.A):
+        if len(words) != count + 1 or not re.fullmatch(r"\d{1,9}", words[0], re.ASCII):
             expected = f"expected the papers and {count} ranks, {count + 1} whole numbers"
             raise BadBallotsError(file, number, 1, expected)
         yield int(words[0]), marks_of(_ranks(words, range(1, count + 1), (file, number)))

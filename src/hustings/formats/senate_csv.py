@@ -63,7 +63,7 @@ def looks_like(head: bytes) -> bool:
 
 
 def read(reading: Reading) -> Ballots:
-    """Read either layout; raise BadBallotsError. The layout of 2016 needs a list beside the file."""
+    """Read either layout (that of 2016 with a list beside the file); raise BadBallotsError."""
     return read_papers(reading)
 
 
@@ -172,16 +172,15 @@ _FIELD = re.compile(rb'(?:"(?:[^"]|"")*"|[^,"\r\n]*),')
 
 def _fields(line: bytes, before: int) -> list[bytes]:
     """Split off the columns before the squares where some are quoted."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while len(parts) < before and (match := _FIELD.match(line, at)):
         parts.append(match.group())
         at = match.end()
     return [*parts, line[at:]] if len(parts) == before else parts
 
 
-def _check(
-    fresh: Iterable[bytes], lines: list[bytes], width: int, place: tuple[str, int]
-) -> None:
+def _check(fresh: Iterable[bytes], lines: list[bytes], width: int, place: tuple[str, int]) -> None:
     """Raise BadBallotsError at the first line whose squares cannot be read."""
     tails = list(fresh)
     joined = b"\n".join(tails)

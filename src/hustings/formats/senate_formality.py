@@ -22,7 +22,7 @@ LEAST_BELOW = 6
 
 
 class Squares(NamedTuple):
-    """Marked squares of ``papers`` rows: int64 ``row`` and ``column`` (from 0), int64 ``number``."""
+    """Marked squares of ``papers`` rows: ``row`` and ``column`` (both from 0) and ``number``."""
 
     papers: int
     row: NDArray[np.int64]

@@ -70,7 +70,9 @@ def from_header(columns: Sequence[str], file: str) -> BallotPaper:
     try:
         return BallotPaper(tuple(letters[:above]), tuple(letters[above:]), candidates)
     except ValueError as error:
-        raise BadBallotsError(file, 1, 1, f"the header is no Senate ballot paper: {error}") from None
+        raise BadBallotsError(
+            file, 1, 1, f"the header is no Senate ballot paper: {error}"
+        ) from None
 
 
 def _squares(letters: Sequence[str]) -> int:
