@@ -80,7 +80,7 @@ def _number(cell: Any, source: str) -> int:
     """Return a whole number of at least 0; nothing, and what is not a number (NaN), is 0."""
     if cell is None or cell != cell:  # noqa: PLR0124 - NaN differs from itself
         return SKIPPED
-    if isinstance(cell, Real) and not isinstance(cell, bool):
+    if not isinstance(cell, bool) and isinstance(cell, Real):
         whole = int(cell) if isinstance(cell, Integral) else _exact(float(cell))
         if whole is not None:
             return whole

@@ -41,8 +41,8 @@ def from_rankings(
     """Return the ballots of plain lists, one ranking a paper, or of a dict ``ranking -> papers``.
 
     A ranking is a sequence of names, or of numbers from 1; ``None``, ``""`` and 0 are skipped
-    ranks; a list, tuple or set inside it is an equal rank. Without ``candidates`` they are those named, in
-    alphabetical order (or numbered up to the greatest number). Raises BadBallotsError.
+    ranks; a list, tuple or set inside it is an equal rank. Without ``candidates`` they are those
+    named, in alphabetical order (or numbered up to the greatest number). Raises BadBallotsError.
     """
     source = "rankings"
     pairs = rankings.items() if isinstance(rankings, Mapping) else ((r, 1) for r in rankings)
