@@ -32,17 +32,20 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _MOST = 32766
+_HEAD, _LOOK = 1 << 16, 20
 
 
 def looks_like(head: bytes) -> bool:
     """Tell whether the first lines are a header of names over rows of ranks, or a ``.dat`` file."""
     if _MOLLISON.match(head):
         return _looks_like_mollison(head)
-    lines = head.decode("utf-8-sig", "replace").splitlines()[:20]
+    lines = head.decode("utf-8-sig", "replace").splitlines()
+    whole = len(head) < _HEAD or len(lines) > _LOOK
+    lines = lines[:_LOOK] if whole else lines[:-1]
     if len(lines) < 2:
         return False
     try:
-        header, *rows = csv.reader(lines[:-1] or lines, delimiter=_delimiter(lines[0]))
+        header, *rows = csv.reader(lines, delimiter=_delimiter(lines[0]))
     except (csv.Error, ValueError):
         return False
     names = header[1:] if header and _is_identifier(header[0]) else header
@@ -165,7 +168,7 @@ def _grouped(
     rows = csv.reader(lines, delimiter=delimiter)
     try:
         for row in rows:
-            if any(cell.strip() for cell in row):
+            if row:
                 found[_ranks(row, columns, (file, start + rows.line_num - 1))] += 1
     except csv.Error as error:
         raise BadBallotsError(file, start + rows.line_num - 1, 0, f"no table: {error}") from None
