@@ -156,12 +156,13 @@ def test_what_is_not_as_published_is_told(value, said):
 @pytest.mark.parametrize(
     ("data", "place"),
     [
-        (b'{"CVR": [\n {"a": 1},\n {"b" 2}]}', (3, 7)),
-        (b'{"CVR": [\n{}', (2, 3)),
-        (b'{"CVR": 1}\n x', (2, 2)),
+        (b'{"Notes": [\n {"a": 1},\n {"b" 2}]}', (3, 7)),
+        (b'{"Notes": [\n{}', (2, 3)),
+        (b'{"Notes": 1}\n x', (2, 2)),
         (b"[1]", (1, 1)),
         (b'{"a": "\xff"}', (1, 1)),
         (b'{"a": ' + b"[" * 100_000, (1, 8)),
+        (b'{"a": 1' + b"0" * 10_000 + b"}", (1, 7)),
     ],
 )
 def test_broken_json_is_told_with_line_and_column(data, place):

@@ -100,11 +100,12 @@ class _Text:
                 value, end = self._json.raw_decode(self._text, self._at)
             except RecursionError:
                 raise self.error("values are nested too deeply") from None
-            except ValueError as error:
+            except json.JSONDecodeError as error:
+                within = error.pos - self._at
                 if not self._more(size):
-                    at = error.pos if isinstance(error, json.JSONDecodeError) else self._at
-                    what = error.msg if isinstance(error, json.JSONDecodeError) else "bad number"
-                    raise self.error(f"no JSON: {what}", at) from None
+                    raise self.error(f"no JSON: {error.msg}", self._at + within) from None
+            except ValueError:
+                raise self.error("expected a number of fewer digits") from None
             else:
                 if end < len(self._text) or not self._more(size):
                     self._at = end

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
@@ -26,6 +27,8 @@ from hustings.formats.format import BadBallotsError, Format
 from hustings.terms import Candidate, Contest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hustings.formats.format import Reading
 
 __all__ = ["FORMAT", "read", "write"]
@@ -44,18 +47,17 @@ def read(reading: Reading) -> Ballots:
     """Read either layout; raise BadBallotsError, also where the extra ``frames`` is missing."""
     pa, pl, pq = _libraries(reading.name)
     try:
-        file = pq.ParquetFile(_seekable(reading.stream))
-        if "ranking" in file.schema_arrow.names:
-            return _read_rankings(file, reading)
-        frame = pl.from_arrow(file.read())
-        seats = reading.seats
-        ballots = frames.from_frame(frame, seats=seats or 1)
+        with _seekable(reading.stream) as stream:
+            file = pq.ParquetFile(stream)
+            if "ranking" in file.schema_arrow.names:
+                return _read_rankings(file, reading)
+            ballots = frames.from_frame(pl.from_arrow(file.read()), seats=reading.seats or 1)
     except BadBallotsError as error:
         raise BadBallotsError(reading.name, 0, 0, error.expected) from None
     except (pa.ArrowException, pl.exceptions.PolarsError, OSError, ValueError) as error:
         short = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise BadBallotsError(reading.name, 0, 0, f"no Parquet of ballots: {short}") from None
-    if seats is None:
+    if reading.seats is None:
         raise BadBallotsError(reading.name, 0, 0, _NO_SEATS)
     return Ballots(ballots.contest, ballots.box, FORMAT.name, reading.name)
 
@@ -102,14 +104,16 @@ def _libraries(file: str) -> tuple[Any, Any, Any]:
     return pa, pl, pq
 
 
-def _seekable(stream: BinaryIO) -> BinaryIO:
-    """Return the stream, or a temporary copy where it cannot be sought (standard input)."""
+@contextmanager
+def _seekable(stream: BinaryIO) -> Iterator[Any]:
+    """Yield the stream, or a temporary copy where it cannot be sought (standard input)."""
     if stream.seekable():
-        return stream
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the reader that takes it
-    shutil.copyfileobj(stream, copy)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield copy
 
 
 def _read_rankings(file: Any, reading: Reading) -> Ballots:

@@ -105,7 +105,10 @@ FORMAT = Format(
 
 def _header(head: bytes) -> list[str]:
     line = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace").rstrip("\r")
-    return [column.strip() for column in next(csv.reader([line]), [])]
+    try:
+        return [column.strip() for column in next(csv.reader([line]), [])]
+    except csv.Error:
+        return []
 
 
 def _layout(columns: Sequence[str]) -> _Layout | None:
