@@ -10,19 +10,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason, ValueMade
 from hustings.rules.card import Card, Clause, Rule, Tallies
 from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.constraints import guarded
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import Held, by_value, first_count
 from hustings.rules.clauses.quota import droop_plus_one
 from hustings.rules.clauses.stages import stage_of
 from hustings.rules.clauses.ties import EXCLUDE, SURPLUS, forwards, settle
 from hustings.rules.clauses.together import Moving, hand_on_together, lay_out
-from hustings.terms import Contest, Formality, Treatment
+from hustings.terms import Contest, Formality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +144,7 @@ class State:
 
 
 def formality(contest: Contest) -> Formality:  # noqa: ARG001
-    """Rr. 46(1)(b), (c), 50(4): no single first preference is void; a broken sequence ends there."""
+    """Rr. 46(1), 50(4): a ranking ends where the sequence breaks; without a first choice, void."""
     return Formality("rr. 46, 50(4)")
 
 
@@ -220,13 +222,13 @@ def _liable(contest: Contest, state: State, quota: Votes) -> bool:
 def _hopeless(contest: Contest, state: State, quota: Votes) -> tuple[int, ...]:
     """Rr. 49(10), 51(12): the most of the lowest who, with all surpluses, stay below the next."""
     votes = state.ledger.votes
+    if guarded(contest, state.field):
+        return ()
     standing = sorted(state.field.continuing, key=lambda c: (votes[c].units, c))
     most = 1 if contest.constraints else len(standing) - state.field.vacancies
     together = _surplus_total(state, quota)
     found = 0
-    for size, (candidate, above) in enumerate(
-        zip(standing[:most], standing[1:], strict=False), start=1
-    ):
+    for size, (candidate, above) in enumerate(pairwise(standing[: most + 1]), start=1):
         together += votes[candidate]
         if together < votes[above]:
             found = size

@@ -20,7 +20,7 @@ from hustings.rules.clauses.stages import stage_of
 from hustings.rules.clauses.ties import settle
 from hustings.rules.senate_au_standing import exclusions, first_surplus, in_order, told_apart
 from hustings.rules.senate_au_transfers import transfer_excluded, transfer_surplus
-from hustings.terms import Contest, Formality, Treatment
+from hustings.terms import Contest, Formality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -241,16 +241,26 @@ def _exclude(
     """(13), (15): exclude, and move the papers of highest value, unless (18) ends the count."""
     votes = state.ledger.votes
     if barred := shut_out(contest, state.field, votes):
-        chosen, ties = (barred[0],), ()
-        fates = (Fate(barred[0], Reason.CONSTRAINT, "constraint"),)
-    else:
-        chosen, reason, ties = exclusions(contest, state.field, votes, quota, done, lots, bulk=bulk)
-        clause = "s. 273(13A)" if reason is Reason.BULK else "s. 273(13)"
-        fates = tuple(Fate(c, reason, clause) for c in chosen)
+        return _leave(contest, state, barred[:1], (Reason.CONSTRAINT, "constraint"), tally, done)
+    chosen, reason, ties = exclusions(contest, state.field, votes, quota, done, lots, bulk=bulk)
+    clause = "s. 273(13A)" if reason is Reason.BULK else "s. 273(13)"
+    state, told = _leave(contest, state, chosen, (reason, clause), tally, done)
+    return state, told | {"ties": ties}
+
+
+def _leave(
+    contest: Contest,
+    state: State,
+    chosen: tuple[int, ...],
+    why: tuple[Reason, str],
+    tally: PaperTally,
+    done: list[Stage],
+) -> tuple[State, Told]:
+    """(13), (18): they leave the field; their papers move unless the rest are now elected."""
     field = state.field.exclude(chosen)
     state = replace(state, field=field, leaving=chosen)
-    told: Told = {"excluded": fates, "ties": ties}
-    if field.is_decided and not shut_out(contest, field, votes):
+    told: Told = {"excluded": tuple(Fate(c, *why) for c in chosen)}
+    if field.is_decided and not shut_out(contest, field, state.ledger.votes):
         return replace(state, leaving=()), told | {
             "action": Action.EXCLUSION,
             "clause": "s. 273(18)",

@@ -8,6 +8,7 @@ parcel; the shares of one receiver add up to what the receiver was credited with
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hustings.figures import Votes
@@ -75,7 +76,7 @@ def hand_on_together(
     """
     credited = _credits(laid, value, ledger.places)
     rest = _total(gives_up.values(), ledger.places) - _total(
-        (share.votes for parcel in credited for share in parcel), ledger.places
+        (share.votes for share in chain.from_iterable(credited)), ledger.places
     )
     if rounding_is_lost:
         ledger = replace(ledger, lost=ledger.lost + rest)
@@ -132,13 +133,14 @@ def _received(
     """Return the ledger with one new parcel for each receiver."""
     votes, piles = dict(ledger.votes), dict(ledger.piles)
     parcels: dict[int, list[Heap]] = {}
-    for heap in (heap for heaps in laid.heaps for heap in heaps if heap.candidate is not None):
-        parcels.setdefault(heap.candidate, []).append(heap)
+    for heap in chain.from_iterable(laid.heaps):
+        if heap.candidate is not None:
+            parcels.setdefault(heap.candidate, []).append(heap)
     for candidate, heaps in sorted(parcels.items()):
         held = Held(tally.pool([heap.parcel for heap in heaps]), value, stage)
         piles[candidate] = (*piles[candidate], held)
     nowhere = []
-    for share in (share for shares in credited for share in shares):
+    for share in chain.from_iterable(credited):
         if share.candidate is None:
             nowhere.append(share)
         else:
