@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
-NAMES = ("scottish_2011",)
+NAMES = ("northern_ireland_1985", "scottish_2011", "senate_au")
 
 
 class UnknownRuleError(ValueError):
