@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
-NAMES = ("scottish_2011",)
+NAMES = ("meek_1987", "meek_nz", "meek_prf", "scottish_2011", "wigm")
 
 
 class UnknownRuleError(ValueError):
