@@ -10,7 +10,15 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
-NAMES = ("northern_ireland_1985", "scottish_2011", "senate_au")
+NAMES = (
+    "scottish_2011",
+    "meek_1987",
+    "meek_nz",
+    "meek_prf",
+    "wigm",
+    "senate_au",
+    "northern_ireland_1985",
+)
 
 
 class UnknownRuleError(ValueError):
