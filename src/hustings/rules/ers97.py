@@ -136,7 +136,10 @@ def rule() -> Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """The count between two stages: the books, and whose exclusion is under way."""
+    """The count between two stages: the books, whose exclusion is under way, and what was done.
+
+    ``clause`` elects by votes at the end of the stage; none where 5.5.1 elects without them.
+    """
 
     field: Field
     ledger: Ledger
@@ -157,14 +160,13 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
         if not move.field.elected and move.leaving:  # 5.4.8
             quota = active_up(valid - move.ledger.non_transferable, contest.seats)
         hurdle = Hurdle(quota, valid, move.ledger)
-        field, fates = elect_in_turn(contest, move.field, hurdle, move.clause, done)
-        field, last = elect_last(contest, field, move.ledger.votes, "5.5.1", backwards(done))
+        field, elected = _elect(contest, move, hurdle, done)
         stage = stage_of(
             move.ledger,
             done,
             quota=quota,
             required=hurdle.required(field),
-            elected=fates + last,
+            elected=elected,
             **move.told,
         )
         done.append(stage)
@@ -172,6 +174,18 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
         if field.is_full or not field.continuing:  # 5.5.2
             return
         move = _next(contest, field, move, quota, tally, lots, done)
+
+
+def _elect(
+    contest: Contest, move: _Move, hurdle: Hurdle, done: list[Stage]
+) -> tuple[Field, tuple[Fate, ...]]:
+    """5.1.7, 5.3.13, 5.4.9 by votes (not where 5.5.1 stops an exclusion); then 4.3 and 5.5.1."""
+    field = move.field
+    won: tuple[Fate, ...] = ()
+    if move.clause:
+        field, won = elect_in_turn(contest, field, hurdle, move.clause, done)
+    field, last = elect_last(contest, field, move.ledger.votes, "5.5.1", backwards(done))
+    return field, won + last
 
 
 def _next(
@@ -264,7 +278,7 @@ def _exclude(
     told: Told = {"excluded": fates, "ties": ties}
     if elect_last(contest, field, ledger.votes, "5.5.1")[1]:
         told |= {"action": Action.ELECTION, "clause": "5.5.1", "label": _after(done)}
-        return _Move(field, ledger, (), "5.5.1", told)
+        return _Move(field, ledger, (), "", told)
     return _batch(field, ledger, leaving, f"{_after(done)}.1", tally, done, told)
 
 
