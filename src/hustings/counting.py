@@ -43,6 +43,11 @@ def run(
     contest = ballots.contest
     if not contest.standing:
         raise CannotCountError("nobody stands: there is no candidate who has not withdrawn")
+    if rule.card.single_seat and contest.seats != 1:
+        raise CannotCountError(
+            f"rule {rule.card.id} fills one seat, but the contest has {contest.seats}: choose a "
+            "rule for several seats, or count each seat as a contest of its own"
+        )
     terms = rule.formality(contest)
     formal = judge(ballots.box, terms)
     tally = engine(formal.box)

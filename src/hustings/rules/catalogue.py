@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
-NAMES = ("scottish_2011", "ers97")
+NAMES = ("scottish_2011", "ers97", "av")
 
 
 class UnknownRuleError(ValueError):
