@@ -9,6 +9,7 @@ from hustings._version import __version__
 from hustings.ballots.formality import judge
 from hustings.figures import Votes
 from hustings.record import Count, Declaration, RuleUsed, Stage
+from hustings.rules.card import Tallies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +74,11 @@ def run(
         formality=record.Formality(
             terms.clause, formal.papers, valid, informal, dict(formal.shortened)
         ),
-        valid=_balanced(stages, valid, rule.card.places),
+        valid=(
+            _marks_balanced(stages, formal.box, contest.standing)
+            if rule.card.tallies is Tallies.MARKS
+            else _balanced(stages, valid, rule.card.places)
+        ),
         stages=tuple(stages),
         decisions=tuple(lots.drawn),
         declaration=declare(contest, stages),
@@ -101,6 +106,20 @@ def _balanced(stages: Sequence[Stage], valid: int, places: int) -> Votes:
                 f"stage {stage.number}: {here} votes of {total}, {papers} papers of {valid}"
             )
     return total
+
+
+def _marks_balanced(stages: Sequence[Stage], box: Box, standing: frozenset[int]) -> Votes:
+    """Return the valid marks; raise UnbalancedError where a stage has others.
+
+    A paper with several marks has no single home, so marks are balanced and not papers: every
+    stage must hold each mark that the formal papers bear, added up here row by row.
+    """
+    marks = Votes(sum(papers * len(standing.intersection(row)) for papers, row in box.rows()), 0)
+    for stage in stages:
+        here = _sum(stage.votes, 0) + stage.non_transferable + stage.lost
+        if here != marks or max(stage.papers.values()) > box.total:
+            raise UnbalancedError(f"stage {stage.number}: {here} marks of {marks}")
+    return marks
 
 
 def _sum(votes: Mapping[int, Votes], places: int) -> Votes:

@@ -53,3 +53,16 @@ def elections(draw, most_seats=4, most_candidates=7):
     )
     papers = draw(st.lists(st.tuples(ranking, st.integers(1, 30)), min_size=1, max_size=12))
     return election(seats, candidates, papers)
+
+
+@st.composite
+def marked(draw, most_candidates=6):
+    """Draw an election of marks: candidates in any order, some marked in the same rank."""
+    candidates = draw(st.integers(2, most_candidates))
+    seats = draw(st.integers(1, candidates - 1))
+    mark = st.tuples(st.integers(1, candidates), st.sampled_from([1, -1]))
+    paper = st.lists(mark, max_size=candidates, unique_by=lambda m: m[0]).map(
+        lambda marks: tuple(n * (sign if i else 1) for i, (n, sign) in enumerate(marks))
+    )
+    papers = draw(st.lists(st.tuples(paper, st.integers(1, 30)), min_size=1, max_size=12))
+    return election(seats, candidates, papers)

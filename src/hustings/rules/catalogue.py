@@ -10,7 +10,15 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
-NAMES = ("scottish_2011", "ers97", "av")
+NAMES = (
+    "scottish_2011",
+    "ers97",
+    "av",
+    "block_vote",
+    "plurality",
+    "limited_vote",
+    "approval",
+)
 
 
 class UnknownRuleError(ValueError):
