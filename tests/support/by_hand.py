@@ -20,6 +20,13 @@ def election(seats, candidates, papers, withdrawn=()):
     return Ballots(contest, Box.gather((n, marks) for marks, n in pairs), "hand")
 
 
+def college(candidates, sections, withdrawn=()):
+    """Return ballots by section for one seat; ``sections`` is ``{"mps": {(1, 2): 5}}``."""
+    parts = {name: election(1, candidates, papers, withdrawn) for name, papers in sections.items()}
+    contest = next(iter(parts.values())).contest
+    return Ballots.by_section(contest, {name: part.box for name, part in parts.items()})
+
+
 def count(rule, ballots, lots=None, engine=Reference.of, **options):
     """Count with the lots given as a list (none left over to chance)."""
     drawn = Recorded(lots or [])

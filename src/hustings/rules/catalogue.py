@@ -18,6 +18,8 @@ NAMES = (
     "plurality",
     "limited_vote",
     "approval",
+    "electoral_college",
+    "card_vote",
 )
 
 
