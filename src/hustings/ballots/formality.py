@@ -41,6 +41,8 @@ class FormalBox:
 
 def judge(box: Box, formality: Formality) -> FormalBox:
     """Apply a formality to every paper; raise DoubtfulPaperError where the rule refuses a mark."""
+    if formality.unordered:
+        box = _as_sets(box)
     doubtful = _doubtful_rows(box, formality)
     if not doubtful.any():
         return FormalBox(box, box.total, {}, {})
@@ -57,6 +59,15 @@ def judge(box: Box, formality: Formality) -> FormalBox:
         else:
             informal[reasons[-1]] += papers
     return FormalBox(_joined(box, ~doubtful, mended), box.total, dict(informal), dict(shortened))
+
+
+def _as_sets(box: Box) -> Box:
+    """Return the marks of each paper in the order of their numbers, however they were ranked."""
+    marked = box.marks != SKIPPED
+    rows = np.repeat(np.arange(box.distinct), np.diff(box.starts))[marked]
+    marks = np.abs(box.marks[marked])
+    order = np.lexsort((marks, rows))
+    return Box.columns(marks[order], np.bincount(rows, minlength=box.distinct), box.papers)
 
 
 def _joined(box: Box, clean: NDArray[np.bool_], mended: list[tuple[int, tuple[int, ...]]]) -> Box:
@@ -149,7 +160,10 @@ def _bounded(
     if not ranking:
         return ranking, reasons or [Informality.BLANK], False
     if formality.most is not None and len(ranking) > formality.most:
-        return ranking, [*reasons, Informality.TOO_MANY], False
+        reasons = [*reasons, Informality.TOO_MANY]
+        if formality.too_many is Treatment.INFORMAL:
+            return ranking, reasons, False
+        ranking = ranking[: formality.most]
     if len(ranking) < formality.least:
         return ranking, [*reasons, Informality.TOO_FEW], False
     return ranking, list(dict.fromkeys(reasons)), True

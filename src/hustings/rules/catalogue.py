@@ -12,12 +12,21 @@ __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
 NAMES = (
     "scottish_2011",
+    "ers97",
     "meek_1987",
     "meek_nz",
     "meek_prf",
     "wigm",
     "senate_au",
     "northern_ireland_1985",
+    "av",
+    "block_vote",
+    "plurality",
+    "limited_vote",
+    "approval",
+    "electoral_college",
+    "card_vote",
+)
 )
 
 
