@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hustings import record
 from hustings._version import __version__
-from hustings.ballots.formality import judge
+from hustings.ballots.formality import judge, repeat_behind
 from hustings.figures import Votes
-from hustings.record import Count, Declaration, RuleUsed, Stage
+from hustings.lots import Repeated, examined
+from hustings.record import Count, Declaration, Note, RuleUsed, Stage
+from hustings.rules.clauses import constraints, marking, promote, ron
+from hustings.terms import ConstraintMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hustings.ballots import Ballots, Box
     from hustings.lots import Lots
     from hustings.rules.card import Rule
     from hustings.terms import Contest
 
-__all__ = ["CannotCountError", "UnbalancedError", "run"]
+__all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "run"]
+
+LOT_COUNTS = 64
+"""Further counts that are made, at most, to learn whether the lots of a count mattered."""
 
 
 class CannotCountError(ValueError):
@@ -35,17 +42,18 @@ def run(
     lots: Lots,
     engine: Callable[[Box], Any],
     told: Callable[[Stage], None] | None = None,
+    lot_counts: int = LOT_COUNTS,
 ) -> Count:
     """Count the ballots under the rule; ``told`` hears of each stage as it is done.
 
-    Raises CannotCountError (no valid paper, nobody stands), DoubtfulPaperError, LotAwaitedError.
+    After a count with lots at most ``lot_counts`` further counts examine whether the lots mattered.
+    Raises CannotCountError (no valid paper, nobody stands, constraints that cannot be kept),
+    DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
-    contest = ballots.contest
-    if not contest.standing:
-        raise CannotCountError("nobody stands: there is no candidate who has not withdrawn")
-    terms = rule.formality(contest)
+    contest = _countable(ballots.contest, rule)
+    terms = rule.formality(ballots.contest)
     formal = judge(ballots.box, terms)
-    tally = engine(formal.box)
+    tally = engine(repeat_behind(formal.box, contest.ron, contest.ron_clones))
     homeless = _papers_for_nobody(tally, contest)
     informal = dict(formal.informal) | ({"no_standing_candidate": homeless} if homeless else {})
     valid = formal.box.total - homeless
@@ -54,11 +62,8 @@ def run(
             f"there is no valid paper to count: {formal.papers} papers, set aside by reason: "
             f"{informal or 'none'}"
         )
-    stages = []
-    for stage in rule.stages(contest, tally, lots):
-        stages.append(stage)
-        if told:
-            told(stage)
+    process = _Process(rule, contest, tally, valid)
+    stages, notes = process.counted(lots, told)
     return Count(
         contest=contest,
         rule=RuleUsed(
@@ -68,13 +73,89 @@ def run(
         formality=record.Formality(
             terms.clause, formal.papers, valid, informal, dict(formal.shortened)
         ),
-        valid=_balanced(stages, valid, rule.card.places),
-        stages=tuple(stages),
-        decisions=tuple(lots.drawn),
+        valid=_total(stages[0], rule.card.places),
+        stages=stages,
+        decisions=examined(lots.drawn, process.body, lot_counts),
         declaration=declare(contest, stages),
+        notes=notes + process.notes(lots.drawn),
         engine=tally.name,
         software=f"hustings {__version__}",
     )
+
+
+def _countable(contest: Contest, rule: Rule) -> Contest:
+    """Return the contest with its clones of RON; raise CannotCountError where it is hopeless."""
+    if not contest.standing:
+        raise CannotCountError("nobody stands: there is no candidate who has not withdrawn")
+    if reason := constraints.infeasible(contest):
+        raise CannotCountError(reason)
+    return ron.cloned(contest, rule.card.tallies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """One contest ready to be counted as often as its clauses ask: tallies change nothing."""
+
+    rule: Rule
+    contest: Contest
+    tally: Any
+    valid: int
+
+    def counted(
+        self, lots: Lots, told: Callable[[Stage], None] | None = None
+    ) -> tuple[tuple[Stage, ...], tuple[Note, ...]]:
+        """Return the stages with the constraints kept as the contest says, and notes on how."""
+        contest = self.contest
+        if not contest.constraints or contest.constraint_method is ConstraintMethod.GUARD:
+            return tuple(self._stages(contest, lots, told)), ()
+        free = contest.unconstrained()
+        stages = tuple(self._stages(free, lots, told))
+
+        def elect(seats: int) -> tuple[int, ...]:
+            return _elected(tuple(self._stages(free.for_seats(seats), lots)))
+
+        persons = tuple(c for c in _elected(stages) if c not in contest.reopening)
+        exchanged = promote.exchange(contest, persons, elect)
+        if exchanged.gave_way:
+            seated = len(_elected(stages))
+            stages = (*stages, promote.last_stage(stages[-1], exchanged, seated))
+            if told:
+                told(stages[-1])
+        return stages, promote.notes(exchanged)
+
+    def _stages(
+        self, contest: Contest, lots: Lots, told: Callable[[Stage], None] | None = None
+    ) -> Iterator[Stage]:
+        """Yield the stages of the rule, marked by the clauses; raise UnbalancedError."""
+        made = self.rule.stages(contest, self.tally, lots)
+        first: Stage | None = None
+        for stage in ron.closing(contest, marking.marked(contest, made, lots)):
+            first = first or stage
+            _check_balance(stage, first, self.valid, self.rule.card.places)
+            yield stage
+            if told:
+                told(stage)
+
+    def body(self, lots: Lots) -> frozenset[int]:
+        """Return who is elected with these lots."""
+        return frozenset(declare(self.contest, self.counted(lots)[0]).elected)
+
+    def notes(self, decisions: Sequence[record.Decision]) -> tuple[Note, ...]:
+        """Return what the clauses of the contest say beside the stages."""
+        contest = self.contest
+        groups = {
+            "withdrawn": contest.withdrawn - contest.vacated,
+            "vacated": contest.vacated,
+            "protected": contest.protected,
+            "re_open_nominations": contest.reopening,
+        }
+        found = [Note(code, {}, tuple(sorted(who))) for code, who in groups.items() if who]
+        if contest.constraints:
+            lots = Repeated(decisions)
+            free = contest.unconstrained()
+            without = declare(free, tuple(self._stages(free, lots))).elected
+            found.append(Note("without_constraints", {"lots_assumed": str(lots.assumed)}, without))
+        return tuple(found)
 
 
 def _papers_for_nobody(tally: Any, contest: Contest) -> int:
@@ -85,29 +166,46 @@ def _papers_for_nobody(tally: Any, contest: Contest) -> int:
     return sum(heap.papers for heap in heaps if heap.candidate is None)
 
 
-def _balanced(stages: Sequence[Stage], valid: int, places: int) -> Votes:
-    """Return the valid vote; raise UnbalancedError where a stage has a vote without a home."""
-    total = _sum(stages[0].votes, places) + stages[0].non_transferable + stages[0].lost
-    for stage in stages:
-        here = _sum(stage.votes, places) + stage.non_transferable + stage.lost
-        papers = sum(stage.papers.values()) + stage.non_transferable_papers
-        if here != total or papers != valid:
-            raise UnbalancedError(
-                f"stage {stage.number}: {here} votes of {total}, {papers} papers of {valid}"
-            )
-    return total
+def _check_balance(stage: Stage, first: Stage, valid: int, places: int) -> None:
+    """Raise UnbalancedError where a vote or a paper of the stage has no home."""
+    here, total = _total(stage, places), _total(first, places)
+    papers = sum(stage.papers.values()) + stage.non_transferable_papers
+    if here != total or papers != valid:
+        raise UnbalancedError(
+            f"stage {stage.number}: {here} votes of {total}, {papers} papers of {valid}"
+        )
+
+
+def _total(stage: Stage, places: int) -> Votes:
+    return _sum(stage.votes, places) + stage.non_transferable + stage.lost
 
 
 def _sum(votes: Mapping[int, Votes], places: int) -> Votes:
     return Votes(sum(v.units for v in votes.values()), places)
 
 
+def _elected(stages: Sequence[Stage]) -> tuple[int, ...]:
+    """Return who is elected at the end, in order: whoever gave way again is not."""
+    seated: list[int] = []
+    for stage in stages:
+        gone = {fate.candidate for fate in stage.excluded}
+        seated = [c for c in seated if c not in gone]
+        seated += [fate.candidate for fate in stage.elected]
+    return tuple(seated)
+
+
 def declare(contest: Contest, stages: Sequence[Stage]) -> Declaration:
     """Return who is elected in order, who came next, and how many seats stay empty."""
-    elected = tuple(fate.candidate for stage in stages for fate in stage.elected)
+    seated = _elected(stages)
     excluded = [fate.candidate for stage in stages for fate in stage.excluded]
     final = stages[-1].votes
-    rest = contest.standing - set(elected) - set(excluded)
+    rest = contest.standing - set(seated) - set(excluded)
     continuing = sorted(rest, key=lambda c: (-final[c].units, c))
-    runners_up = (*continuing, *reversed([c for c in excluded if c not in elected]))
-    return Declaration(elected, runners_up, max(0, contest.seats - len(elected)))
+    nobody = contest.reopening
+    elected = tuple(c for c in seated if c not in nobody)
+    runners_up = (*continuing, *reversed([c for c in excluded if c not in seated]))
+    return Declaration(
+        elected,
+        tuple(c for c in runners_up if c not in nobody),
+        max(0, contest.seats - len(elected)),
+    )

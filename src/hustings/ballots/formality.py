@@ -12,11 +12,11 @@ from hustings.ballots.box import OVERVOTE, SKIPPED, Box
 from hustings.terms import Formality, Informality, Treatment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["DoubtfulPaperError", "FormalBox", "judge"]
+__all__ = ["DoubtfulPaperError", "FormalBox", "judge", "repeat_behind"]
 
 _CHUNK_CELLS = 1 << 26
 
@@ -57,6 +57,17 @@ def judge(box: Box, formality: Formality) -> FormalBox:
         else:
             informal[reasons[-1]] += papers
     return FormalBox(_joined(box, ~doubtful, mended), box.total, dict(informal), dict(shortened))
+
+
+def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box:
+    """Return the formal box in which ``clones`` follow ``candidate`` wherever it is ranked."""
+    if candidate is None or not clones:
+        return box
+    at = np.flatnonzero(box.marks == candidate)
+    marks = np.insert(box.marks, np.repeat(at + 1, len(clones)), np.tile(clones, len(at)))
+    rows = np.searchsorted(box.starts, at, side="right")
+    longer = np.bincount(rows, minlength=len(box.starts)).cumsum() * len(clones)
+    return Box(marks.astype(np.int16), box.starts + longer, box.papers)
 
 
 def _joined(box: Box, clean: NDArray[np.bool_], mended: list[tuple[int, tuple[int, ...]]]) -> Box:
