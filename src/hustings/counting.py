@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings import record
 from hustings._version import __version__
-from hustings.ballots.formality import judge, repeat_behind
+from hustings.ballots.formality import judge, naming, repeat_behind
 from hustings.figures import Votes
 from hustings.lots import Repeated, examined
 from hustings.record import Count, Declaration, Note, RuleUsed, Stage
@@ -53,15 +53,16 @@ def run(
     contest = _countable(ballots.contest, rule)
     terms = rule.formality(ballots.contest)
     formal = judge(ballots.box, terms)
-    tally = engine(repeat_behind(formal.box, contest.ron, contest.ron_clones))
-    homeless = _papers_for_nobody(tally, contest)
+    box = naming(formal.box, contest.standing) if contest.withdrawn else formal.box
+    valid = box.total
+    homeless = formal.box.total - valid
     informal = dict(formal.informal) | ({"no_standing_candidate": homeless} if homeless else {})
-    valid = formal.box.total - homeless
     if not valid:
         raise CannotCountError(
             f"there is no valid paper to count: {formal.papers} papers, set aside by reason: "
             f"{informal or 'none'}"
         )
+    tally = engine(repeat_behind(box, contest.ron, contest.ron_clones))
     process = _Process(rule, contest, tally, valid)
     stages, notes = process.counted(lots, told)
     return Count(
@@ -156,14 +157,6 @@ class _Process:
             without = declare(free, tuple(self._stages(free, lots))).elected
             found.append(Note("without_constraints", {"lots_assumed": str(lots.assumed)}, without))
         return tuple(found)
-
-
-def _papers_for_nobody(tally: Any, contest: Contest) -> int:
-    """Papers all of whose choices have withdrawn: they are set aside, not valid."""
-    if not contest.withdrawn:
-        return 0
-    heaps = tally.sort(tally.all_papers(), contest.standing)
-    return sum(heap.papers for heap in heaps if heap.candidate is None)
 
 
 def _check_balance(stage: Stage, first: Stage, valid: int, places: int) -> None:

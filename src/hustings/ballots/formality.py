@@ -12,11 +12,11 @@ from hustings.ballots.box import OVERVOTE, SKIPPED, Box
 from hustings.terms import Formality, Informality, Treatment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["DoubtfulPaperError", "FormalBox", "judge", "repeat_behind"]
+__all__ = ["DoubtfulPaperError", "FormalBox", "judge", "naming", "repeat_behind"]
 
 _CHUNK_CELLS = 1 << 26
 
@@ -57,6 +57,19 @@ def judge(box: Box, formality: Formality) -> FormalBox:
         else:
             informal[reasons[-1]] += papers
     return FormalBox(_joined(box, ~doubtful, mended), box.total, dict(informal), dict(shortened))
+
+
+def naming(box: Box, standing: Collection[int]) -> Box:
+    """Return the papers of a formal box that name somebody who stands."""
+    table = np.zeros(int(box.marks.max(initial=0)) + 1, dtype=np.bool_)
+    table[[c for c in standing if c < len(table)]] = True
+    found = np.concatenate(([0], table[box.marks].cumsum()))[box.starts]
+    kept = np.diff(found) > 0
+    if kept.all():
+        return box
+    lengths = np.diff(box.starts)
+    starts = np.concatenate(([0], lengths[kept].cumsum()))
+    return Box(box.marks[np.repeat(kept, lengths)], starts, box.papers[kept])
 
 
 def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box:

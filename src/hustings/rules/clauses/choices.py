@@ -94,11 +94,14 @@ def elect_last(
     clause: str,
     earlier: Sequence[Stage] = (),
 ) -> tuple[Field, tuple[Fate, ...]]:
-    """Where no more candidates continue than there are vacancies, elect them, most votes first."""
-    if not field.is_decided or field.is_full or constraints.doomed(contest, field):
+    """Where no more candidates continue than there are vacancies, elect them, most votes first.
+
+    Nobody is elected so while a constraint does not admit all of them.
+    """
+    last = by_votes(field.continuing, votes, earlier)
+    if not field.is_decided or field.is_full or not constraints.admits(contest, field, last):
         return field, ()
     start = len(field.elected)
-    last = by_votes(field.continuing, votes, earlier)
     fates = (
         Fate(c, Reason.LAST_VACANCIES, clause, start + place) for place, c in enumerate(last, 1)
     )

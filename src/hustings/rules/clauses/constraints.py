@@ -101,7 +101,7 @@ def admits(contest: Contest, field: Field, group: Sequence[int], filled: int | N
         filled = _filled(contest, field, groups)
     after = field.closed().elect(group)
     rest = _groups(contest, after.continuing - contest.protected)
-    return _filled(contest, after, rest) == filled - len(group)
+    return len(group) <= filled and _filled(contest, after, rest) == filled - len(group)
 
 
 def _groups(contest: Contest, candidates: frozenset[int]) -> dict[Signature, list[int]]:

@@ -68,7 +68,7 @@ class _Opening:
             for c in constraints.guarded(self.contest, self.field)
             if votes[c] <= votes[fate.candidate]
         }
-        if fate.reason is Reason.CONSTRAINT:
+        if fate.reason is Reason.CONSTRAINT or self.field.is_decided:
             sitting = not self.contest.constraints
         elif passed:
             sitting = bool(passed & self.contest.protected)

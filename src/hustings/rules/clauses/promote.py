@@ -6,11 +6,12 @@ ordered list of candidates"): where the ordinary count does not meet the proport
 are made. Those of the under-represented who would be elected to a larger body are elected, and
 those of the over-represented who would not be elected to a smaller body are not.
 
-Our reading, where several categories meet: the fewest exchanges that keep every constraint; among
-those first the earliest promotions, then the earliest to give way. Earliest to be promoted is who
-first appears as the body grows by one seat at a time, earliest to give way who first drops out as
-it shrinks; within one count the order of election decides. Where no
-exchange can fill every seat with the constraints kept, as few seats as possible stay empty.
+Our reading, where several categories meet: the smallest larger body whose newcomers suffice; with
+them the fewest exchanges that keep every constraint; among those first the earliest promotions,
+then the earliest to give way. Earliest to be promoted is who first appears as the body grows by one
+seat at a time, earliest to give way who first drops out as it shrinks; within one count the order
+of election decides. Where no exchange can fill every seat with the constraints kept, as few seats
+as possible stay empty.
 """
 
 from __future__ import annotations
