@@ -42,7 +42,7 @@ def test_the_schema_is_itself_valid():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize("contest", clauses(), ids=range(8))
+@pytest.mark.parametrize("contest", list(clauses()), ids=range(8))
 def test_records_of_every_clause_keep_the_schema(contest):
     VALIDATOR.validate(to_json(count("scottish_2011", Ballots(contest, PAPERS), lot_counts=8)))
 

@@ -48,7 +48,8 @@ def _decimal(units: int, places: int) -> str:
 def _parse(text: str, places: int) -> int:
     sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
     whole, _, rest = digits.partition(".")
-    if not (whole.isdigit() and (rest.isdigit() or not rest) and len(rest) <= places):
+    plain = text.isascii() and whole.isdigit() and (rest.isdigit() or not rest)
+    if not plain or len(rest) > places:
         raise ValueError(f"{text!r} is not a number with at most {places} decimal places")
     return sign * int(whole + rest.ljust(places, "0"))
 

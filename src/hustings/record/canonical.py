@@ -45,6 +45,8 @@ SCHEMA = "hustings-count/1"
 
 Json = dict[str, Any]
 
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError)
+
 
 def canonical_bytes(data: Mapping[str, Any]) -> bytes:
     """Return the one byte form of a JSON value."""
@@ -77,7 +79,7 @@ def from_json(data: Mapping[str, Any]) -> Count:
         count = _count(data)
         body = {name: value for name, value in data.items() if name not in ("digest", "made_by")}
         digests = {_digest(body), digest(count)}
-    except (KeyError, TypeError, AttributeError, IndexError, ArithmeticError) as error:
+    except _DAMAGE as error:
         raise ValueError(f"the record is damaged: {error!r}") from error
     if digests != {data.get("digest")}:
         raise ValueError("the record was changed: its digest does not agree with its content")
