@@ -12,11 +12,11 @@ from hustings.ballots.box import OVERVOTE, SKIPPED, Box
 from hustings.terms import Formality, Informality, Treatment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["DoubtfulPaperError", "FormalBox", "judge"]
+__all__ = ["DoubtfulPaperError", "FormalBox", "judge", "naming", "repeat_behind"]
 
 _CHUNK_CELLS = 1 << 26
 
@@ -68,6 +68,30 @@ def _as_sets(box: Box) -> Box:
     marks = np.abs(box.marks[marked])
     order = np.lexsort((marks, rows))
     return Box.columns(marks[order], np.bincount(rows, minlength=box.distinct), box.papers)
+
+
+def naming(box: Box, standing: Collection[int]) -> Box:
+    """Return the papers of a formal box that name somebody who stands."""
+    table = np.zeros(int(box.marks.max(initial=0)) + 1, dtype=np.bool_)
+    table[[c for c in standing if c < len(table)]] = True
+    found = np.concatenate(([0], table[box.marks].cumsum()))[box.starts]
+    kept = np.diff(found) > 0
+    if kept.all():
+        return box
+    lengths = np.diff(box.starts)
+    starts = np.concatenate(([0], lengths[kept].cumsum()))
+    return Box(box.marks[np.repeat(kept, lengths)], starts, box.papers[kept])
+
+
+def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box:
+    """Return the formal box in which ``clones`` follow ``candidate`` wherever it is ranked."""
+    if candidate is None or not clones:
+        return box
+    at = np.flatnonzero(box.marks == candidate)
+    marks = np.insert(box.marks, np.repeat(at + 1, len(clones)), np.tile(clones, len(at)))
+    rows = np.searchsorted(box.starts, at, side="right")
+    longer = np.bincount(rows, minlength=len(box.starts)).cumsum() * len(clones)
+    return Box(marks.astype(np.int16), box.starts + longer, box.papers)
 
 
 def _joined(box: Box, clean: NDArray[np.bool_], mended: list[tuple[int, tuple[int, ...]]]) -> Box:

@@ -27,7 +27,6 @@ NAMES = (
     "electoral_college",
     "card_vote",
 )
-)
 
 
 class UnknownRuleError(ValueError):
