@@ -57,7 +57,7 @@ def draw(
     teller = Teller(count, say)
     sheet = lay_out(count, say)
     told = clauses or {}
-    return _template().render(
+    page: str = _template().render(
         say=say,
         lang=lang,
         style=Markup(_style()),  # noqa: S704 - our own file
@@ -81,6 +81,7 @@ def draw(
         notes=[teller.note(note) for note in count.notes],
         about=_about(count, say),
     )
+    return page
 
 
 @cache
@@ -185,7 +186,7 @@ def _table(sheet: Sheet, say: Speech) -> dict[str, Any]:
                 "mark": row.mark,
                 "css": {Outcome.ELECTED: "win", Outcome.NOT_ELECTED: ""}.get(row.outcome, "out"),
                 "outcome": outcome(row, say),
-                "cells": _cells(row.cells),
+                "cells": _cells(sheet, row.cells),
             }
             for row in sheet.rows
         ],
@@ -197,24 +198,28 @@ def _sums(sheet: Sheet, say: Speech) -> Iterator[dict[str, Any]]:
     columns = sheet.columns
     yield {
         "name": say("Non-transferable"),
-        "cells": _cells(column.non_transferable for column in columns),
+        "cells": _cells(sheet, (column.non_transferable for column in columns)),
     }
     if sheet.loses:
-        yield {"name": say("Lost to rounding"), "cells": _cells(c.lost for c in columns)}
+        yield {"name": say("Lost to rounding"), "cells": _cells(sheet, (c.lost for c in columns))}
     yield {"name": say("Total"), "cells": _plain(column.total for column in columns)}
     if sheet.has_quota:
         yield {"name": say("Quota"), "cells": _plain(column.quota for column in columns)}
 
 
-def _cells(cells: Iterable[Cell | None]) -> Markup:
-    """Cells of figures alone: digits, commas, signs; nothing that a name could reach."""
-    return Markup("".join(_cell(cell) for cell in cells))  # noqa: S704
+def _cells(sheet: Sheet, cells: Iterable[Cell | None]) -> Markup:
+    """Cells of figures alone: digits, commas, signs; nothing that a name could reach.
+
+    At the first stage the movement is the total and is not said twice.
+    """
+    pairs = zip(sheet.columns, cells, strict=True)
+    return Markup("".join(_cell(cell, column.number) for column, cell in pairs))  # noqa: S704
 
 
-def _cell(cell: Cell | None) -> str:
+def _cell(cell: Cell | None, stage: int) -> str:
     if cell is None:
         return "<td></td>"
-    moved = signed(cell.movement)
+    moved = signed(cell.movement) if stage > 1 else ""
     small = f"<small>{moved}</small>" if moved else ""
     if cell.mark is Outcome.ELECTED:
         return f'<td class="now">✓ {_figure(cell.votes)}{small}</td>'
