@@ -41,6 +41,9 @@ WHOLE_TABLE = 14
 FULL = 1000
 """Units of the width of a bar."""
 
+TICK = 5
+"""Width of the tick of the quota, in the same units."""
+
 
 def draw(
     count: Count,
@@ -65,7 +68,7 @@ def draw(
         title=clean(count.contest.title),
         declaration=teller.declaration(),
         key=_key(count, say),
-        quota_at=_bar(count.quota, _widest(count)) if count.quota else None,
+        quota_at=min(FULL - TICK, _bar(count.quota, _widest(count))) if count.quota else None,
         result=[_result(count, row, say) for row in sheet.rows],
         closest=teller.closest_exclusion(),
         picture=Markup(sankey.draw(count, sheet, say)),  # noqa: S704 - escaped where drawn
