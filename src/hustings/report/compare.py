@@ -118,7 +118,7 @@ def _labels(counts: Sequence[Count]) -> list[str]:
 
 def _with_options(count: Count) -> str:
     options = ", ".join(f"{name}={value}" for name, value in sorted(count.rule.options.items()))
-    seats = f"{count.contest.seats} seats"
+    seats = f"seats={count.contest.seats}"
     return f"{count.rule.id} ({', '.join(part for part in (seats, options) if part)})"
 
 
