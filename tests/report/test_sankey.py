@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +20,7 @@ PAPERS = st.lists(
 
 
 def _picture(count):
-    return ElementTree.fromstring(sankey.draw(count, lay_out(count)))
+    return ET.fromstring(sankey.draw(count, lay_out(count)))
 
 
 def _bars(svg):
@@ -98,4 +98,4 @@ def test_long_counts_are_drawn_with_straight_lines():
     drawn = sankey.draw(count, lay_out(count))
     assert len(count.stages) > 45
     assert "c12" not in drawn
-    ElementTree.fromstring(drawn)
+    ET.fromstring(drawn)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from hustings.figures import Votes
 from hustings.record import digest
 from hustings.report import csv, markdown, table, text
 from hustings.report.printable import clean, grouped, short, signed
-from hustings.figures import Votes
 from support.small import counted
 
 NASTY = st.text(
@@ -128,15 +128,8 @@ def test_the_wide_sheet_is_rectangular_and_keeps_minus_signs(hive):
     rows = _read(csv.draw(hive, csv.Shape.WIDE))
     assert {len(row) for row in rows} == {5 + 2 * len(hive.stages)}
     ada = next(row for row in rows if row[1] == "Ada")
-    assert ada == [
-        "1",
-        "Ada",
-        "",
-        "elected",
-        "1",
-        *"9.00000 9.00000 7.00000 -2.00000".split(),
-        *("7.00000 0.00000".split()),
-    ]
+    assert ada[:5] == ["1", "Ada", "", "elected", "1"]
+    assert ada[5:] == ["9.00000", "9.00000", "7.00000", "-2.00000", "7.00000", "0.00000"]
 
 
 @given(st.sampled_from("=+-@＝＋－＠"), NASTY, st.sampled_from(["", " ", "\t", "\n"]))

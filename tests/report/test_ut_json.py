@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -42,7 +43,7 @@ def _units(text):
 def test_each_tally_follows_from_the_one_before_and_its_results(papers, seats):
     count = counted("ABCDE", seats, papers)
     results = to_ut(count)["results"]
-    for before, after in zip(results, results[1:], strict=False):
+    for before, after in pairwise(results):
         held = {name: _units(votes) for name, votes in before["tally"].items()}
         for result in before["tallyResults"]:
             giver = result.get("elected") or result["eliminated"]

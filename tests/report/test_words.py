@@ -20,6 +20,7 @@ from hustings.record import (
 )
 from hustings.report import phrases
 from hustings.report.words import Teller
+from hustings.rules.clauses import ties
 from hustings.terms import Informality
 
 
@@ -43,8 +44,6 @@ def test_every_informality_has_words_and_so_have_papers_for_nobody():
 
 
 def test_every_purpose_of_the_rules_has_words():
-    from hustings.rules.clauses import ties
-
     assert {ties.EXCLUDE, ties.SURPLUS, ties.ORDER} <= set(phrases.PURPOSES) & set(phrases.TIED)
 
 
@@ -52,8 +51,8 @@ def test_the_stages_are_told_with_the_figures_of_the_record(hive):
     first, second, third = Teller(hive).lines()
     assert first.text == (
         "20 papers were sorted by first preference. The quota is 7. "
-        "Ada with 9 votes reached the quota and is elected. 1 of 2 seats is filled."
-    ).replace("seats is", "seats are")
+        "Ada with 9 votes reached the quota and is elected. Seats filled: 1 of 2."
+    )
     assert second.text == (
         "The surplus of Ada, 2 votes, was transferred on 9 papers, each now worth 0.22222. "
         "9 papers moved: 1.99998 votes to Ben."
@@ -61,7 +60,7 @@ def test_the_stages_are_told_with_the_figures_of_the_record(hive):
     assert third.text == (
         "Dee with 3 votes was excluded, having the fewest votes. "
         "3 papers moved: 3 votes to Ben. "
-        "Ben with 8.99998 votes reached the quota and is elected. 2 of 2 seats are filled."
+        "Ben with 8.99998 votes reached the quota and is elected. Seats filled: 2 of 2."
     )
     assert [line.clauses for line in (first, second, third)] == [
         ("r. 46", "r. 48"),

@@ -221,11 +221,8 @@ class Teller:
             yield self.say.plural(one, many, len(candidates), names=names)
         if stage.elected:
             filled = self._elected.index(stage.elected[-1].candidate) + 1
-            yield self.say.plural(
-                "{filled} of {number} seat is filled.",
-                "{filled} of {number} seats are filled.",
-                self.count.contest.seats,
-                filled=filled,
+            yield self.say(
+                "Seats filled: {filled} of {seats}.", filled=filled, seats=self.count.contest.seats
             )
 
     def _with_votes(self, candidates: Iterable[int], stage: Stage | None) -> str:
