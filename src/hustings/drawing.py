@@ -1,0 +1,79 @@
+"""Where the front door meets the room of reports: the forms of a count, by name."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from hustings import record
+from hustings.rules import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hustings.record import Count
+
+__all__ = ["ENDINGS", "FORMS", "clauses_of", "draw", "form_of", "fragment", "lines_of"]
+
+FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
+"""What a count can be drawn as; ``ut`` is the JSON that RCVis and RCTab exchange."""
+
+ENDINGS = {
+    ".csv": "csv",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".txt": "text",
+}
+"""Endings of file names, and the form that each asks for."""
+
+
+def form_of(name: str) -> str | None:
+    """Return the form that the ending of a file name asks for, or None."""
+    return ENDINGS.get(PurePath(name).suffix.lower())
+
+
+def clauses_of(count: Count) -> dict[str, str]:
+    """Return the words of the law by clause, for the rule that the count followed."""
+    if count.rule.id not in catalogue.NAMES:
+        return {}
+    return {clause.ref: clause.words for clause in catalogue.card(count.rule.id).clauses}
+
+
+def draw(count: Count, form: str) -> str:
+    """Return the count in one of FORMS, as text that ends with a line break."""
+    if form == "json":
+        return "".join(lines_of(record.to_json(count)))
+    if form == "ut":
+        return json.dumps(_report("ut_json", "ut_json")(count), ensure_ascii=False, indent=1) + "\n"
+    told = {"csv": ()}.get(form, (clauses_of(count),))
+    text: str = _report(form, form)(count, *told)
+    return text if text.endswith("\n") else text + "\n"
+
+
+def fragment(count: Count) -> str:
+    """Return the count as a piece of HTML for a notebook."""
+    text: str = _report("notebook", "html_fragment")(count, clauses_of(count))
+    return text
+
+
+def _report(module: str, name: str) -> Any:
+    return getattr(import_module(f"hustings.report.{module}"), name)
+
+
+def lines_of(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield JSON with one member a line, and one stage a line: quick to write, easy to compare."""
+    for place, (key, value) in enumerate(data.items()):
+        yield f"{',' if place else '{'}\n{_dumps(key)}: "
+        if key == "stages" and value:
+            yield "[\n" + ",\n".join(_dumps(stage) for stage in value) + "\n]"
+        else:
+            yield _dumps(value)
+    yield "\n}\n" if data else "{}\n"
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

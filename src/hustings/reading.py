@@ -1,0 +1,55 @@
+"""Where the front door meets the room of formats: files, frames, lists, recorded lots."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hustings.ballots import Ballots
+
+__all__ = ["lots", "read"]
+
+
+def read(
+    source: Any,
+    *,
+    format: str | None,  # noqa: A002
+    seats: int | None,
+    candidates: Sequence[str] | None,
+    title: str,
+) -> Ballots:
+    """Read ballots from whatever :func:`hustings.read` takes."""
+    if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
+        from hustings.formats import door  # noqa: PLC0415
+
+        return door.read(source, format=format, seats=seats)
+    from hustings.formats import frames  # noqa: PLC0415
+
+    if seats is None:
+        raise ValueError("frames and lists do not say how many seats there are: give seats=...")
+    if hasattr(source, "columns"):
+        return frames.from_frame(source, seats=seats, candidates=candidates, title=title)
+    return frames.from_rankings(source, seats=seats, candidates=candidates, title=title)
+
+
+def lots(source: str | os.PathLike[str] | Sequence[int]) -> tuple[int, ...]:
+    """Return the candidates on whom recorded lots fell, in the order of the draws.
+
+    A file holds one candidate number a line; what follows ``#`` is a remark. Raises ValueError
+    with file and line where a line is no number.
+    """
+    if not isinstance(source, str | os.PathLike):
+        return tuple(source)
+    chosen = []
+    text = Path(source).read_text(encoding="utf-8-sig")
+    for line, words in enumerate(text.splitlines(), 1):
+        number = words.partition("#")[0].strip()
+        if number and not number.isdigit():
+            raise ValueError(f"{source}:{line}: expected the number of a candidate, not {number!r}")
+        if number:
+            chosen.append(int(number))
+    return tuple(chosen)
