@@ -29,12 +29,23 @@ SEATS = 9
 # Invented people on invented slates. The first slate has as many candidates as there are seats.
 SLATES = {
     "Common Ground": (
-        ("Ines Abara", "Tom Birchall", "Rukhsana Chaudry", "Gwen Dafydd", "Callum Eastwood")
-        + ("Farida Noor", "Jo Hathersage", "Samuel Okoro", "Bridget Quinlan")
+        "Ines Abara",
+        "Tom Birchall",
+        "Rukhsana Chaudry",
+        "Gwen Dafydd",
+        "Callum Eastwood",
+        "Farida Noor",
+        "Jo Hathersage",
+        "Samuel Okoro",
+        "Bridget Quinlan",
     ),
     "Open Door": (
-        ("Marcus Lindqvist", "Priya Venn", "Eleanor Stanhope", "Dev Raman", "Catrin Moss")
-        + ("Oliver Tansley",)
+        "Marcus Lindqvist",
+        "Priya Venn",
+        "Eleanor Stanhope",
+        "Dev Raman",
+        "Catrin Moss",
+        "Oliver Tansley",
     ),
     "Members First": ("Yvonne Achebe", "Neil Carbery", "Zofia Wren"),
     "Independent": ("Harold Beck", "Amina Salt", "Crispin Vane", "Lotte Arden"),

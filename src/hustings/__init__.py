@@ -1,7 +1,7 @@
 """Hustings counts the elections of a membership organisation exactly, and lets anyone prove it.
 
 >>> import hustings
->>> ballots = hustings.read([(3, ["Ada"]), (3, ["Ben"]), (1, ["Cy", "Ben"])], seats=1)
+>>> ballots = hustings.read({("Ada",): 3, ("Ben",): 3, ("Cy", "Ben"): 1}, seats=1)
 >>> count = hustings.count(ballots, rule="scottish_2011", seed="published beforehand")
 >>> count.elected
 ('Ben',)

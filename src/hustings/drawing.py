@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hustings.record import Count
 
-__all__ = ["ENDINGS", "FORMS", "clauses_of", "draw", "form_of", "fragment", "lines_of"]
+__all__ = ["ENDINGS", "FORMS", "clauses_of", "draw", "form_of", "fragment", "lines_of", "show"]
 
 FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 """What a count can be drawn as; ``ut`` is the JSON that RCVis and RCTab exchange."""
@@ -47,21 +47,47 @@ def draw(count: Count, form: str) -> str:
     """Return the count in one of FORMS, as text that ends with a line break."""
     if form == "json":
         return "".join(lines_of(record.to_json(count)))
-    if form == "ut":
-        return json.dumps(_report("ut_json", "ut_json")(count), ensure_ascii=False, indent=1) + "\n"
-    told = {"csv": ()}.get(form, (clauses_of(count),))
-    text: str = _report(form, form)(count, *told)
+    if form == "table":
+        return _table(count)
+    if form in ("csv", "ut"):
+        text: str = _report(_HOMES.get(form, form)).draw(count)
+    else:
+        text = _report(form).draw(count, clauses_of(count))
     return text if text.endswith("\n") else text + "\n"
+
+
+_HOMES = {"ut": "ut_json"}
+
+
+def _table(count: Count, width: int = 100) -> str:
+    """The table without colours, for a file or a pipe."""
+    from io import StringIO  # noqa: PLC0415
+
+    from rich.console import Console  # noqa: PLC0415
+
+    stream = StringIO()
+    _report("table").show(count, Console(file=stream, width=width, color_system=None))
+    return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+
+def show(count: Count) -> None:
+    """Print the table: in colours on a terminal (NO_COLOR is respected), plain elsewhere."""
+    import sys  # noqa: PLC0415
+
+    if sys.stdout.isatty():
+        _report("table").show(count)
+    else:
+        sys.stdout.write(_table(count))
 
 
 def fragment(count: Count) -> str:
     """Return the count as a piece of HTML for a notebook."""
-    text: str = _report("notebook", "html_fragment")(count, clauses_of(count))
+    text: str = _report("notebook").html_fragment(count)
     return text
 
 
-def _report(module: str, name: str) -> Any:
-    return getattr(import_module(f"hustings.report.{module}"), name)
+def _report(module: str) -> Any:
+    return import_module(f"hustings.report.{module}")
 
 
 def lines_of(data: Mapping[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _sharded(box: Box) -> Any:
 
     parts = max(2, min(os.cpu_count() or 2, 8))
     edges = [box.distinct * part // parts for part in range(parts + 1)]
-    return Sharded([Local.of(_slice(box, *pair)) for pair in zip(edges, edges[1:], strict=False)])
+    return Sharded([Local.of(_slice(box, *pair)) for pair in pairwise(edges)])
 
 
 def _slice(box: Box, low: int, high: int) -> Box:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,15 +13,13 @@ from hustings.counted import Counted
 from hustings.engines import engine as engine_by_name
 from hustings.lots import Asked, Awaited, Recorded, Seeded
 from hustings.ruling import ruling
-from hustings.terms import Constraint
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from hustings.lots import Lots
     from hustings.record import Stage
-    from hustings.terms import Contest
+    from hustings.terms import Constraint, Contest
 
 __all__ = ["contest_as_asked", "count", "lots_as_asked", "read"]
 
@@ -40,9 +40,9 @@ def read(
       which; ``format`` names it where it must be forced; gzip, xz and zip are opened);
     - a polars or pandas frame: one row a paper (or a group of papers with a column ``papers``),
       one column a rank;
-    - an iterable of rankings: lists of names or numbers in order of preference, or pairs
-      ``(papers, ranking)``. ``candidates`` then gives the names in the order of the ballot paper
-      (default: in the order of their first appearance).
+    - an iterable of rankings, one a paper: names, or numbers from 1, in order of preference (an
+      inner list is an equal rank); or a mapping of rankings to numbers of papers. ``candidates``
+      gives the names in the order of the ballot paper (default: alphabetical).
 
     ``seats`` supplies the number of seats where the source has none, or overrides it.
     Raises BadBallotsError (a ValueError with file, line, column and what was expected) and OSError.
@@ -91,7 +91,7 @@ def count(
     Raises BadBallotsError, UnknownRuleError, CannotCountError, DoubtfulPaperError (all of them
     ValueErrors that say what to do) and LotAwaitedError.
 
-    >>> ballots = read([(3, ["Ada", "Ben"]), (2, ["Ben", "Cy"])], seats=1)
+    >>> ballots = read({("Ada", "Ben"): 3, ("Ben", "Cy"): 2}, seats=1)
     >>> counted = count(ballots, "scottish_2011")
     >>> counted.elected, str(counted.stages[0].votes[1])
     (('Ada',), '3.00000')
@@ -153,8 +153,10 @@ def lots_as_asked(
         raise ValueError("give either a seed or lots that were drawn, not both")
     if seed is not None:
         return Seeded(seed)
+    if lots is not None and not isinstance(lots, str | os.PathLike | Sequence):
+        return lots
     if lots is not None:
         from hustings import reading  # noqa: PLC0415
 
-        return lots if hasattr(lots, "draw") else Recorded(reading.lots(lots))
+        return Recorded(reading.lots(lots))
     return Awaited() if ask is None else Asked(ask)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from hustings.ballots import Ballots
 
-__all__ = ["lots", "read"]
+__all__ = ["format_of", "formats", "lots", "read", "write"]
 
 
 def read(
@@ -34,6 +34,35 @@ def read(
     if hasattr(source, "columns"):
         return frames.from_frame(source, seats=seats, candidates=candidates, title=title)
     return frames.from_rankings(source, seats=seats, candidates=candidates, title=title)
+
+
+def write(ballots: Ballots, target: str, format: str, *, lossy: bool) -> None:  # noqa: A002
+    """Write ballots to a path or ``-``; raise WouldLoseError where the format cannot hold all."""
+    from hustings.formats import door  # noqa: PLC0415
+
+    door.write(ballots, target, format, lossy=lossy)
+
+
+def formats() -> list[dict[str, Any]]:
+    """Return the formats that can be read: name, title, ending, and whether they are written."""
+    from hustings.formats import catalogue  # noqa: PLC0415
+
+    return [
+        {
+            "name": known.name,
+            "title": known.title,
+            "suffix": known.suffix,
+            "writes": known.write is not None,
+        }
+        for known in catalogue.every()
+    ]
+
+
+def format_of(path: str) -> str | None:
+    """Return the format that is written to files with this ending, None where none or several."""
+    name = path.lower().removesuffix(".gz").removesuffix(".xz")
+    found = [f["name"] for f in formats() if f["writes"] and name.endswith(f["suffix"])]
+    return found[0] if found else None
 
 
 def lots(source: str | os.PathLike[str] | Sequence[int]) -> tuple[int, ...]:

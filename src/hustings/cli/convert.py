@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -45,23 +44,11 @@ def command(
     if to is None:
         raise Failure(f"the ending of {target} names no format: choose one with --to")
     with progress(f"reading {source}") as told:
-        held = sys.stdin.buffer if source == "-" else source
-        ballots = front.read(held, format=source_format, seats=seats)
+        ballots = front.read(source, format=source_format, seats=seats)
         told.say(f"writing {target}")
-        _write(ballots, target, to, lossy=lossy)
+        reading.write(ballots, target, to, lossy=lossy)
     if target != "-":
         _tell(ballots, target, to, as_json=as_json)
-
-
-def _write(ballots: Ballots, target: str, to: str, *, lossy: bool) -> None:
-    from hustings import reading  # noqa: PLC0415
-    from hustings.files import whole  # noqa: PLC0415
-
-    if target == "-":
-        reading.write(ballots, sys.stdout.buffer, to, lossy=lossy)
-        return
-    with whole(target) as stream:
-        reading.write(ballots, stream, to, lossy=lossy)
 
 
 def _tell(ballots: Ballots, target: str, to: str, *, as_json: bool) -> None:

@@ -13,15 +13,12 @@ from hustings.cli.output import put
 from hustings.cli.progress import Progress, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hustings.ballots import Ballots
     from hustings.counted import Counted
     from hustings.lots import Lots
-    from hustings.record import Count
     from hustings.terms import Contest
 
-__all__ = ["command"]
+__all__ = ["command", "counted"]
 
 FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 
@@ -36,7 +33,7 @@ FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 @click.option("--format", "form", type=click.Choice(FORMS), help="What to write. [default: table]")
 @shared.json_option
 @shared.out_option
-def command(  # noqa: PLR0917
+def command(
     file: str,
     rule: str,
     source_format: str | None,
@@ -50,16 +47,19 @@ def command(  # noqa: PLR0917
     The content tells the format of the file. Without --format the ending of the output file
     chooses what is written: .json is the record, .html the count sheet.
     """
+    from hustings import drawing, front, record  # noqa: PLC0415
+
     form = _form(form, out, as_json=as_json)
     with progress(f"reading {file}") as told:
-        from hustings import front  # noqa: PLC0415
-
-        ballots = front.read(sys.stdin.buffer if file == "-" else file, format=source_format)
+        ballots = front.read(file, format=source_format, seats=asked["seats"])
         told.say("counting")
-        counted = _count(ballots, rule, asked, told)
-        told.say("writing")
-        pieces = _pieces(counted, form, coloured=out == "-")
-    put(pieces, out)
+        count = counted(ballots, rule, asked, told)
+    if form == "table" and out == "-":
+        drawing.show(count.record)
+    elif form == "json":
+        put(drawing.lines_of(record.to_json(count.record)), out)
+    else:
+        put(drawing.draw(count.record, form), out)
 
 
 def _form(form: str | None, out: str, *, as_json: bool) -> str:
@@ -70,7 +70,8 @@ def _form(form: str | None, out: str, *, as_json: bool) -> str:
     return "json" if as_json else form or form_of(out) or "table"
 
 
-def _count(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:
+def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:
+    """Count as the options ask; where a lot is awaited the failure names the tied candidates."""
     from hustings import front  # noqa: PLC0415
     from hustings.lots import LotAwaitedError  # noqa: PLC0415
 
@@ -78,14 +79,13 @@ def _count(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -
         return front.count(
             ballots,
             rule,
-            seats=asked["seats"],
             withdrawn=asked["withdrawn"],
             constraints=asked["constraints"],
             categories=shared.categories(asked["category_file"]),
             lots=_lots(ballots.contest, asked["seed"], asked["lots"], told),
             engine=asked["engine"],
-            options=shared.pairs(asked["options"], "--option"),
-            formality=shared.pairs(asked["formality"], "--formality"),
+            options=shared.pairs(asked.get("options", ()), "--option"),
+            formality=shared.pairs(asked.get("formality", ()), "--formality"),
             told=told.stage,
         )
     except LotAwaitedError as error:
@@ -106,20 +106,3 @@ def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) 
 
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     return lots_as_asked(seed=seed, lots=lots, ask=ask if asks else None)
-
-
-def _pieces(counted: Counted, form: str, *, coloured: bool) -> str | Iterable[str]:
-    from hustings import drawing, record  # noqa: PLC0415
-
-    if form == "json":
-        return drawing.lines_of(record.to_json(counted.record))
-    if form == "table" and coloured and sys.stdout.isatty():
-        return _coloured(counted.record)
-    return drawing.draw(counted.record, form)
-
-
-def _coloured(count: Count) -> str:
-    from hustings import drawing  # noqa: PLC0415
-
-    return drawing.on_terminal(count)
-

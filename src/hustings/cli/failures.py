@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from hustings.lots import LotAwaitedError
     from hustings.terms import Contest
 
-__all__ = ["AWAITED", "BAD", "DEFECT", "DIFFERENCE", "Failure", "awaited", "finish", "told"]
+__all__ = [
+    "AWAITED",
+    "BAD",
+    "DEFECT",
+    "DIFFERENCE",
+    "Failure",
+    "awaited",
+    "finish",
+    "leave_pipe",
+    "told",
+]
 
 DIFFERENCE = 1
 BAD = 2
@@ -32,14 +42,16 @@ class Failure(click.ClickException):
 
     def __init__(self, message: str, status: int = BAD) -> None:
         super().__init__(message)
-        self.exit_code = status
+        self.status = status
 
 
 def awaited(error: LotAwaitedError, contest: Contest) -> Failure:
     """Return the failure that names the tie on which a count waits, and how to go on."""
     tied = ", ".join(f"{number} {contest.name(number)}" for number in error.tied)
     purpose = error.purpose.replace("_", " ")
-    return Failure(f"lot {error.number} is awaited ({purpose}) among {tied}; {HOW_TO_DRAW}", AWAITED)
+    return Failure(
+        f"lot {error.number} is awaited ({purpose}) among {tied}; {HOW_TO_DRAW}", AWAITED
+    )
 
 
 def finish(answer: Any) -> NoReturn:
@@ -54,12 +66,12 @@ def told(name: str) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _leave_pipe()
+        leave_pipe()
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else name
         _stop(path, f"{error.format_message()} (see {path} --help)", BAD)
     except click.ClickException as error:
-        _stop(name, error.format_message(), error.exit_code)
+        _stop(name, error.format_message(), getattr(error, "status", BAD))
     except (click.Abort, KeyboardInterrupt):
         _stop(name, "interrupted; nothing was written", INTERRUPTED)
     except Exception as error:
@@ -100,7 +112,7 @@ def _stop(name: str, message: str, status: int) -> NoReturn:
     raise SystemExit(status)
 
 
-def _leave_pipe() -> NoReturn:
+def leave_pipe() -> NoReturn:
     """Nobody reads on: be silent, also when the interpreter flushes at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     raise SystemExit(BROKEN_PIPE)

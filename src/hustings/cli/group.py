@@ -50,7 +50,14 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def main(  # type: ignore[override]
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A closed pipe is met here, before click gives it the status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            failures.leave_pipe()
+
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

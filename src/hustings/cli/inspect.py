@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,8 +34,7 @@ def command(
         from hustings import front  # noqa: PLC0415
         from hustings.inspection import inspect  # noqa: PLC0415
 
-        source = sys.stdin.buffer if file == "-" else file
-        found = inspect(front.read(source, format=source_format, seats=seats))
+        found = inspect(front.read(file, format=source_format, seats=seats))
     if as_json:
         put_json(found, out)
     else:
@@ -51,10 +49,7 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from columns(
         ("", "Candidate", "Party", "First", "Ranked by"),
-        [
-            (c["number"], _name(c), c["party"], c["first"], c["ranked"])
-            for c in found["candidates"]
-        ],
+        [(c["number"], _name(c), c["party"], c["first"], c["ranked"]) for c in found["candidates"]],
     )
     yield ""
     yield from columns(("Ranked", "Papers"), list(found["lengths"].items()))

@@ -13,6 +13,7 @@ __all__ = [
     "ballots_file",
     "categories",
     "contest_options",
+    "engine_option",
     "json_option",
     "lot_options",
     "out_option",
@@ -20,8 +21,6 @@ __all__ = [
     "reading_options",
     "rule_options",
 ]
-
-Decorator = "Callable[[Callable[..., Any]], Callable[..., Any]]"
 
 
 def _together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -42,6 +41,12 @@ reading_options = _together(
     click.option("--from", "source_format", metavar="FORMAT", help="The format of FILE."),
     click.option("--seats", type=click.IntRange(min=1), help="Number of seats."),
 )
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("local", "reference", "sharded")),
+    default="local",
+    help="Who sorts the papers; the record is the same.",
+)
 rule_options = _together(
     click.option("--option", "options", multiple=True, metavar="K=V", help="Option of the rule."),
     click.option(
@@ -50,12 +55,7 @@ rule_options = _together(
         metavar="REASON=TREATMENT",
         help="Treatment of doubtful marks other than the law's, such as equal_rank=cut.",
     ),
-    click.option(
-        "--engine",
-        type=click.Choice(("local", "reference", "sharded")),
-        default="local",
-        help="Who sorts the papers; the record is the same.",
-    ),
+    engine_option,
 )
 contest_options = _together(
     click.option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,9 +18,9 @@ __all__ = ["put", "put_json"]
 
 def put(pieces: str | Iterable[str], out: str = "-") -> None:
     """Write text to ``out`` (``-``: standard output); raise Failure where it cannot be written."""
-    texts = (pieces,) if isinstance(pieces, str) else pieces
+    texts: Iterable[str] = (pieces,) if isinstance(pieces, str) else pieces
     if out == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         for text in texts:
             stream.write(text.encode())
         stream.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from typing import Any
 
 import click
 
@@ -30,9 +30,7 @@ def command(record: str, ballots: str, source_format: str | None, as_json: bool)
 
     data = load(record)
     with progress(f"reading {ballots}") as told:
-        source = sys.stdin.buffer if ballots == "-" else ballots
-        seats = data.get("contest", {}).get("seats") if isinstance(data.get("contest"), dict) else 1
-        held = front.read(source, format=source_format, seats=seats if type(seats) is int else 1)
+        held = front.read(ballots, format=source_format, seats=_seats(data))
         told.say("recounting")
         found = verify(data, held, told.stage)
     if any(difference.where == "schema" for difference in found):
@@ -46,5 +44,14 @@ def command(record: str, ballots: str, source_format: str | None, as_json: bool)
     if found:
         click.echo(f"{len(found)} differences", err=True)
         return DIFFERENCE
-    click.echo(f"identical: {len(data['stages'])} stages, {held.box.total} papers, {data['digest']}")
+    click.echo(
+        f"identical: {len(data['stages'])} stages, {held.box.total} papers, {data['digest']}"
+    )
     return 0
+
+
+def _seats(data: dict[str, Any]) -> int | None:
+    """The seats of the record, for ballot files that do not say how many there are."""
+    contest = data.get("contest")
+    seats = contest.get("seats") if isinstance(contest, dict) else None
+    return seats if type(seats) is int and seats > 0 else None

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.record import Count, from_json, to_json
 from hustings.verify.arithmetic import check_arithmetic
-from hustings.verify.difference import Difference
 from hustings.verify.recount import recount
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from hustings.ballots import Ballots
     from hustings.record import Stage
+    from hustings.verify.difference import Difference
 
 __all__ = ["load", "verify"]
 
@@ -39,7 +39,9 @@ def load(path: str | os.PathLike[str]) -> dict[str, Any]:
 
 
 def verify(
-    record: Any, ballots: Ballots | str | os.PathLike[str], told: Callable[[Stage], None] | None = None
+    record: Any,
+    ballots: Ballots | str | os.PathLike[str],
+    told: Callable[[Stage], None] | None = None,
 ) -> tuple[Difference, ...]:
     """Check the arithmetic of a record and recount the ballots; return every difference.
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hustings import counting
-from hustings.ballots import Ballots
 from hustings.lots import LotAwaitedError, Recorded
 from hustings.record import to_json
 from hustings.ruling import ruling
@@ -17,6 +16,7 @@ from hustings.verify.walk import differences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from hustings.ballots import Ballots
     from hustings.record import Count, Stage
 
 __all__ = ["recount"]
