@@ -68,17 +68,18 @@ def format_of(path: str) -> str | None:
 def lots(source: str | os.PathLike[str] | Sequence[int]) -> tuple[int, ...]:
     """Return the candidates on whom recorded lots fell, in the order of the draws.
 
-    A file holds one candidate number a line; what follows ``#`` is a remark. Raises ValueError
-    with file and line where a line is no number.
+    A file holds one lot a line: ``exclude 3 4 5 -> 4``, purpose, tied candidates and the one on
+    whom the lot fell; what follows ``#`` is a remark. Raises ValueError with file and line.
     """
     if not isinstance(source, str | os.PathLike):
         return tuple(source)
     chosen = []
     text = Path(source).read_text(encoding="utf-8-sig")
     for line, words in enumerate(text.splitlines(), 1):
-        number = words.partition("#")[0].strip()
-        if number and not number.isdigit():
-            raise ValueError(f"{source}:{line}: expected the number of a candidate, not {number!r}")
-        if number:
+        lot = words.partition("#")[0].strip()
+        number = lot.rpartition("->")[2].strip()
+        if lot and not number.isdigit():
+            raise ValueError(f"{source}:{line}: expected 'PURPOSE TIED ... -> CHOSEN', not {lot!r}")
+        if lot:
             chosen.append(int(number))
     return tuple(chosen)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from importlib.resources import as_file
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -78,41 +79,51 @@ def _wards() -> bool:
     if not index.is_file():
         click.echo(f"\nreal wards: none at {folder} (HUSTINGS_BALLOTS names their folder)")
         return True
+    wards = _declared(index)
     with progress("counting real wards") as told:
-        wards = _declared(index)
-        wrong = [found for ward in wards if (found := _ward(folder, *ward, told))]
-    agreed = len(wards) - len(wrong)
-    click.echo(f"\nreal Scottish wards at {folder}: {len(wards)} counted and recounted")
-    click.echo(f"  {agreed} elect whom the returning officer declared, in the same order")
+        wrong = [found for ward in wards if (found := _ward(folder, ward, told))]
+    ordered = sum(ward.ordered for ward in wards)
+    click.echo(f"\nreal Scottish wards at {folder}")
+    click.echo(f"  {len(wards)} counted, recounted and verified; {len(wrong)} differ")
+    click.echo(f"  compared with those declared elected ({ordered} times in order of election)")
     for found in wrong:
         click.echo(f"  {found}")
     return not wrong
 
 
-def _declared(index: Path) -> list[tuple[str, str]]:
-    import csv  # noqa: PLC0415
+class _Ward(NamedTuple):
+    """A ward of the index: its file, who was declared elected, and whether in that order."""
 
+    file: str
+    elected: tuple[int, ...]
+    ordered: bool
+
+
+def _declared(index: Path) -> list[_Ward]:
+    """Read the wards of which the result is known, written ``1:Ian Clarkson; 4:Scott ...``."""
     with index.open(encoding="utf-8", newline="") as file:
-        return [
-            (row["file"], row["official_winners_in_order"])
-            for row in csv.DictReader(file)
-            if row["category"] == "scotland" and row["official_winners_in_order"]
-        ]
+        rows = [row for row in csv.DictReader(file) if row["category"] == "scotland"]
+    return [
+        _Ward(
+            row["file"],
+            tuple(int(each.partition(":")[0]) for each in winners.split(";")),
+            row["official_winners_basis"].startswith("official, in order"),
+        )
+        for row in rows
+        if (winners := row["official_winners_in_order"])
+    ]
 
 
-def _ward(folder: Path, file: str, declared: str, told: Progress) -> str:
+def _ward(folder: Path, ward: _Ward, told: Progress) -> str:
     from hustings import front  # noqa: PLC0415
     from hustings.verify.both import verify  # noqa: PLC0415
 
-    told.say(f"counting {file}")
-    ballots = front.read(folder / file)
+    told.say(f"counting {ward.file}")
+    ballots = front.read(folder / ward.file)
     counted = front.count(ballots, "scottish_2011", seed=SEED)
     differences = verify(counted, ballots)
     if differences:
-        return f"{file}: {differences[0]}"
-    return "" if _same(counted.declaration.elected, declared) else f"{file}: declared {declared}"
-
-
-def _same(elected: tuple[int, ...], declared: str) -> bool:
-    """``declared`` is of the form ``1:Ian Clarkson; 4:Scott Gallacher``, in order of election."""
-    return [*elected] == [int(winner.partition(":")[0]) for winner in declared.split(";")]
+        return f"{ward.file}: {differences[0]}"
+    elected = counted.declaration.elected
+    same = elected == ward.elected if ward.ordered else {*elected} == {*ward.elected}
+    return "" if same else f"{ward.file}: declared {ward.elected}, counted {elected}"

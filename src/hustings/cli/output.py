@@ -6,8 +6,6 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from hustings.cli.failures import Failure
 
 if TYPE_CHECKING:
