@@ -66,6 +66,18 @@ BURLINGTON_PARTIES = {
     "Kurt Wright": "Republican",
 }
 
+# What the city announced; any single-seat transferable vote has these stages.
+BURLINGTON = {
+    "elected": ["Bob Kiss (Progressive)"],
+    "first": {
+        "Kurt Wright (Republican)": 2951,
+        "Bob Kiss (Progressive)": 2585,
+        "Andy Montroll (Democrat)": 2063,
+        "Dan Smith (Independent)": 1306,
+    },
+    "last_two": {"Bob Kiss (Progressive)": 4313, "Kurt Wright (Republican)": 4061},
+}
+
 EXAMPLES = (
     {
         "name": "society",
@@ -80,19 +92,8 @@ EXAMPLES = (
         "title": "Mayor of Burlington, Vermont, 2009: 8,980 papers, instant runoff",
         "origin": "public record of the City of Burlington",
         "counts": [
-            {
-                "rule": "av",
-                "published": {
-                    "elected": ["Bob Kiss (Progressive)"],
-                    "first": {
-                        "Kurt Wright (Republican)": 2951,
-                        "Bob Kiss (Progressive)": 2585,
-                        "Andy Montroll (Democrat)": 2063,
-                        "Dan Smith (Independent)": 1306,
-                    },
-                    "last": {"Bob Kiss (Progressive)": 4313, "Kurt Wright (Republican)": 4061},
-                },
-            },
+            {"rule": "av", "published": BURLINGTON},
+            {"rule": "scottish_2011", "published": BURLINGTON},
             {"rule": "plurality", "published": {"elected": ["Kurt Wright (Republican)"]}},
         ],
     },

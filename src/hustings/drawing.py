@@ -11,11 +11,22 @@ from hustings import record
 from hustings.rules import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from hustings.record import Count
 
-__all__ = ["ENDINGS", "FORMS", "clauses_of", "draw", "form_of", "fragment", "lines_of", "show"]
+__all__ = [
+    "ENDINGS",
+    "FORMS",
+    "clauses_of",
+    "compared",
+    "compared_json",
+    "draw",
+    "form_of",
+    "fragment",
+    "lines_of",
+    "show",
+]
 
 FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 """What a count can be drawn as; ``ut`` is the JSON that RCVis and RCTab exchange."""
@@ -49,24 +60,37 @@ def draw(count: Count, form: str) -> str:
         return "".join(lines_of(record.to_json(count)))
     if form == "table":
         return _table(count)
-    if form in ("csv", "ut"):
-        text: str = _report(_HOMES.get(form, form)).draw(count)
-    else:
-        text = _report(form).draw(count, clauses_of(count))
+    if form == "ut":
+        return json.dumps(_report("ut_json").to_ut(count), ensure_ascii=False, indent=1) + "\n"
+    law = () if form == "csv" else (clauses_of(count),)
+    text: str = _report(form).draw(count, *law)
     return text if text.endswith("\n") else text + "\n"
 
 
-_HOMES = {"ut": "ut_json"}
+def compared(counts: Iterable[Count]) -> str:
+    """Return counts of the same ballots side by side, as plain text."""
+    held = _report("compare").compare(tuple(counts))
+    return _plain(lambda console: console.print(_report("compare").terminal(held)))
 
 
-def _table(count: Count, width: int = 100) -> str:
+def compared_json(counts: Iterable[Count]) -> dict[str, Any]:
+    """Return counts of the same ballots side by side, as JSON data."""
+    data: dict[str, Any] = _report("compare").to_json(_report("compare").compare(tuple(counts)))
+    return data
+
+
+def _table(count: Count) -> str:
     """The table without colours, for a file or a pipe."""
+    return _plain(lambda console: _report("table").show(count, console))
+
+
+def _plain(write: Callable[[Any], None], width: int = 100) -> str:
     from io import StringIO  # noqa: PLC0415
 
     from rich.console import Console  # noqa: PLC0415
 
     stream = StringIO()
-    _report("table").show(count, Console(file=stream, width=width, color_system=None))
+    write(Console(file=stream, width=width, color_system=None))
     return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
 

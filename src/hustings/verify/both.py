@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hustings.record import Count, from_json, to_json
-from hustings.verify.arithmetic import check_arithmetic
+from hustings.record import Count, to_json
+from hustings.verify.arithmetic import check_arithmetic, count_of
 from hustings.verify.recount import recount
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def verify(
     wrong = check_arithmetic(data)
     if any(difference.where in ("schema", "record") for difference in wrong):
         return wrong
-    stripped = {key: value for key, value in data.items() if key != "digest"}
-    return wrong + recount(from_json(stripped), _ballots(ballots), told)
+    return wrong + recount(count_of(data), _ballots(ballots), told)
 
 
 def _data(record: Any) -> Mapping[str, Any]:

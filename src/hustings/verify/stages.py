@@ -47,6 +47,8 @@ def _homes(count: Count, stage: Stage) -> Iterator[Difference]:
     if votes != count.valid:
         yield Difference(f"{here}, all votes", f"{votes}", f"valid vote {count.valid}", BY)
     papers = sum(stage.papers.values()) + stage.non_transferable_papers
+    if stage.action is Action.MARKS:  # a paper with several marks lies in no one pile
+        papers = max((count.formality.formal, *stage.papers.values()))
     if papers != count.formality.formal:
         found = f"valid papers {count.formality.formal}"
         yield Difference(f"{here}, all papers", str(papers), found, BY)
