@@ -1,5 +1,38 @@
-"""Hustings counts the elections of a membership organisation exactly, and lets anyone prove it."""
+"""Hustings counts the elections of a membership organisation exactly, and lets anyone prove it.
+
+>>> import hustings
+>>> ballots = hustings.read({("Ada",): 3, ("Ben",): 3, ("Cy", "Ben"): 1}, seats=1)
+>>> count = hustings.count(ballots, rule="scottish_2011", seed="published beforehand")
+>>> count.elected
+('Ben',)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from hustings._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from hustings.counted import Counted
+    from hustings.front import count, read
+    from hustings.verify.both import verify
+
+__all__ = ["Counted", "__version__", "count", "read", "verify"]
+
+# What is asked for is imported when it is asked for: ``import hustings`` stays quick.
+_HOMES = {"Counted": "hustings.counted", "count": "hustings.front", "read": "hustings.front"}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module  # noqa: PLC0415
+
+    if name == "verify":
+        return import_module("hustings.verify")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'hustings' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

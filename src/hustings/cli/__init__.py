@@ -1,6 +1,12 @@
 """The command line: one command a file; each parses, calls and prints."""
 
+from __future__ import annotations
+
+__all__ = ["main"]
+
 
 def main() -> None:
-    """Run the command line."""
-    raise SystemExit("not built yet")
+    """Run the command line. Exit status: 0 done, 1 difference, 2 bad input, 3 a lot is awaited."""
+    from hustings.cli.group import hustings  # noqa: PLC0415
+
+    hustings.main(prog_name="hustings")

@@ -1,0 +1,20 @@
+"""``hustings completion``: the completion script of a shell."""
+
+from __future__ import annotations
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("completion", short_help="Print the completion script of a shell.")
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
+    """Print the completion script of SHELL; eval "$(hustings completion bash)" turns it on."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    maker = get_completion_class(shell)
+    if maker is None:
+        raise click.UsageError(f"there is no completion for {shell}")
+    click.echo(maker(ctx.find_root().command, {}, "hustings", "_HUSTINGS_COMPLETE").source())

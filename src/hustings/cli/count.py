@@ -1,0 +1,108 @@
+"""``hustings count``: from a file of ballots to a declared count."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hustings.cli import options as shared
+from hustings.cli.failures import awaited
+from hustings.cli.output import put
+from hustings.cli.progress import Progress, progress
+
+if TYPE_CHECKING:
+    from hustings.ballots import Ballots
+    from hustings.counted import Counted
+    from hustings.lots import Lots
+    from hustings.terms import Contest
+
+__all__ = ["command", "counted"]
+
+FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
+
+
+@click.command("count", short_help="Count the ballots of a file.")
+@shared.ballots_file
+@click.option("--rule", default="scottish_2011", show_default=True, help="See hustings rules.")
+@shared.reading_options
+@shared.contest_options
+@shared.lot_options
+@shared.rule_options
+@click.option("--format", "form", type=click.Choice(FORMS), help="What to write. [default: table]")
+@shared.json_option
+@shared.out_option
+def command(
+    file: str,
+    rule: str,
+    source_format: str | None,
+    form: str | None,
+    as_json: bool,  # noqa: FBT001
+    out: str,
+    **asked: Any,
+) -> None:
+    """Count the ballots of FILE (- for standard input) and print the stages.
+
+    The content tells the format of the file. Without --format the ending of the output file
+    chooses what is written: .json is the record, .html the count sheet.
+    """
+    from hustings import drawing, front, record  # noqa: PLC0415
+
+    form = _form(form, out, as_json=as_json)
+    with progress(f"reading {file}") as told:
+        ballots = front.read(file, format=source_format, seats=asked["seats"])
+        told.say("counting")
+        count = counted(ballots, rule, asked, told)
+    if form == "table" and out == "-":
+        drawing.show(count.record)
+    elif form == "json":
+        put(drawing.lines_of(record.to_json(count.record)), out)
+    else:
+        put(drawing.draw(count.record, form), out)
+
+
+def _form(form: str | None, out: str, *, as_json: bool) -> str:
+    from hustings.drawing import form_of  # noqa: PLC0415
+
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json and --format {form} ask for two things")
+    return "json" if as_json else form or form_of(out) or "table"
+
+
+def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:
+    """Count as the options ask; where a lot is awaited the failure names the tied candidates."""
+    from hustings import front  # noqa: PLC0415
+    from hustings.lots import LotAwaitedError  # noqa: PLC0415
+
+    try:
+        return front.count(
+            ballots,
+            rule,
+            withdrawn=asked["withdrawn"],
+            constraints=asked["constraints"],
+            categories=shared.categories(asked["category_file"]),
+            lots=_lots(ballots.contest, asked["seed"], asked["lots"], told),
+            engine=asked["engine"],
+            options=shared.pairs(asked.get("options", ()), "--option"),
+            formality=shared.pairs(asked.get("formality", ()), "--formality"),
+            told=told.stage,
+        )
+    except LotAwaitedError as error:
+        raise awaited(error, ballots.contest) from error
+
+
+def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) -> Lots:
+    """A question to the operator is asked only where somebody can answer it."""
+    from hustings.front import lots_as_asked  # noqa: PLC0415
+
+    def ask(purpose: str, tied: tuple[int, ...]) -> int:
+        told.end()
+        click.echo(f"A lot is needed ({purpose.replace('_', ' ')}) among:", err=True)
+        for number in tied:
+            click.echo(f"  {number}  {contest.name(number)}", err=True)
+        answer: int = click.prompt("The lot falls on number", type=int, err=True)
+        return answer
+
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    return lots_as_asked(seed=seed, lots=lots, ask=ask if asks else None)

@@ -1,0 +1,129 @@
+"""``hustings demo``: the whole way once, from bundled ballots to a report and a verified record."""
+
+from __future__ import annotations
+
+import csv
+import os
+from importlib.resources import as_file
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from hustings.cli.failures import DIFFERENCE, Failure
+from hustings.cli.output import put
+from hustings.cli.progress import progress
+
+if TYPE_CHECKING:
+    from hustings.ballots import Ballots
+    from hustings.cli.progress import Progress
+
+__all__ = ["command"]
+
+RULES = ("ers97", "scottish_2011")
+SEED = "hustings demo"
+
+
+@click.command("demo", short_help="Count, report and verify a bundled election.")
+@click.option("--out", "-o", default="hustings-demo", show_default=True, metavar="DIR")
+def command(out: str) -> int:
+    """Count the bundled executive election (simulated), write report and record, verify them.
+
+    Real Scottish wards are counted too where HUSTINGS_BALLOTS names a folder of them, or
+    ../shared/ballots is there.
+    """
+    from hustings import front  # noqa: PLC0415
+    from hustings.examples import example  # noqa: PLC0415
+    from hustings.rules import catalogue  # noqa: PLC0415
+
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(f"cannot write to {out}: {(error.strerror or '').lower()}") from error
+    election = example("executive")
+    click.echo(f"{election.title}\n")
+    with as_file(election.resource) as path:
+        ballots = front.read(path)
+    good = True
+    for place, rule in enumerate(rule for rule in RULES if rule in catalogue.NAMES):
+        good &= _election(ballots, rule, Path(out), shown=not place)
+    good &= _wards()
+    return 0 if good else DIFFERENCE
+
+
+def _election(ballots: Ballots, rule: str, folder: Path, *, shown: bool) -> bool:
+    from hustings import drawing, front  # noqa: PLC0415
+    from hustings.verify.both import load, verify  # noqa: PLC0415
+
+    with progress(f"counting under {rule}") as told:
+        counted = front.count(ballots, rule, seed=SEED, told=told.stage)
+    if shown:
+        drawing.show(counted.record)
+    page, record = folder / f"executive-{rule}.html", folder / f"executive-{rule}.json"
+    put(drawing.draw(counted.record, "html"), str(page))
+    put(drawing.draw(counted.record, "json"), str(record))
+    found = verify(load(record), ballots)
+    click.echo(f"\n{rule}: {len(counted.elected)} elected in {len(counted.stages)} stages")
+    click.echo(f"  count sheet  {page}\n  record       {record}")
+    verdict = "identical to the recount by the reference engine" if not found else "DIFFERENT"
+    click.echo(f"  verified     {verdict}")
+    for difference in found:
+        click.echo(f"    {difference}")
+    return not found
+
+
+def _wards() -> bool:
+    """Count every real Scottish ward that is there; compare with what was declared."""
+    folder = Path(os.environ.get("HUSTINGS_BALLOTS") or Path("..") / "shared" / "ballots")
+    index = folder / "index.csv"
+    if not index.is_file():
+        click.echo(f"\nreal wards: none at {folder} (HUSTINGS_BALLOTS names their folder)")
+        return True
+    wards = _declared(index)
+    with progress("counting real wards") as told:
+        wrong = [found for ward in wards if (found := _ward(folder, ward, told))]
+    ordered = sum(ward.ordered for ward in wards)
+    click.echo(f"\nreal Scottish wards at {folder}")
+    click.echo(f"  {len(wards)} counted, recounted and verified; {len(wrong)} differ")
+    click.echo(f"  compared with those declared elected ({ordered} times in order of election)")
+    for found in wrong:
+        click.echo(f"  {found}")
+    return not wrong
+
+
+class _Ward(NamedTuple):
+    """A ward of the index: its file, who was declared elected, and whether in that order."""
+
+    file: str
+    elected: tuple[int, ...]
+    ordered: bool
+
+
+def _declared(index: Path) -> list[_Ward]:
+    """Read the wards of which the result is known, written ``1:Ian Clarkson; 4:Scott ...``."""
+    with index.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["category"] == "scotland"]
+    return [
+        _Ward(
+            row["file"],
+            tuple(int(each.partition(":")[0]) for each in winners.split(";")),
+            row["official_winners_basis"].startswith("official, in order"),
+        )
+        for row in rows
+        if (winners := row["official_winners_in_order"])
+    ]
+
+
+def _ward(folder: Path, ward: _Ward, told: Progress) -> str:
+    from hustings import front  # noqa: PLC0415
+    from hustings.verify.both import verify  # noqa: PLC0415
+
+    told.say(f"counting {ward.file}")
+    ballots = front.read(folder / ward.file)
+    counted = front.count(ballots, "scottish_2011", seed=SEED)
+    differences = verify(counted, ballots)
+    if differences:
+        return f"{ward.file}: {differences[0]}"
+    elected = counted.declaration.elected
+    same = elected == ward.elected if ward.ordered else {*elected} == {*ward.elected}
+    return "" if same else f"{ward.file}: declared {ward.elected}, counted {elected}"

@@ -1,0 +1,81 @@
+"""The commands by name. A command's file is opened when the command is called, not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from hustings._version import __version__
+from hustings.cli import failures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "hustings"]
+
+COMMANDS = {
+    "count": "Count the ballots of a file.",
+    "verify": "Check a record: its arithmetic, and a recount of the ballots.",
+    "inspect": "Show what a ballot file holds.",
+    "convert": "Write ballots in another format.",
+    "compare": "Count one set of ballots under several rules.",
+    "rules": "List the rules, or explain one clause by clause.",
+    "formats": "List the ballot formats.",
+    "selftest": "Recount the bundled elections before you trust it with yours.",
+    "examples": "List the bundled elections, or copy them.",
+    "demo": "Count, report and verify a bundled election.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Every command with its first line of help, so that the list needs no import."""
+
+
+class Commands(click.Group):
+    """A group that opens a command's file late, and fails in one line with a plain status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"hustings.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the table of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. A closed pipe is met here, before click gives it the status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            failures.leave_pipe()
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002, ARG002
+        **extra: Any,
+    ) -> NoReturn:
+        """Run, say what went wrong in one line, and exit with the status of :mod:`failures`."""
+        with failures.told(prog_name or "hustings"):
+            answer = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            failures.finish(answer)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hustings")
+def hustings() -> None:
+    """Count elections exactly, and let anyone prove the result right.
+
+    Exit status: 0 done, 1 a difference was found, 2 input or usage that cannot be worked with,
+    3 a lot is awaited.
+    """

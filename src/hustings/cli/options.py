@@ -1,0 +1,119 @@
+"""Options that several commands share, and what becomes of their text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = [
+    "ballots_file",
+    "categories",
+    "contest_options",
+    "engine_option",
+    "json_option",
+    "lot_options",
+    "out_option",
+    "pairs",
+    "reading_options",
+    "rule_options",
+]
+
+
+def _together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+ballots_file = click.argument("file", metavar="FILE")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+out_option = click.option(
+    "--out", "-o", default="-", metavar="PATH", help="Write to PATH, whole or not at all."
+)
+reading_options = _together(
+    click.option("--from", "source_format", metavar="FORMAT", help="The format of FILE."),
+    click.option("--seats", type=click.IntRange(min=1), help="Number of seats."),
+)
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("local", "reference", "sharded")),
+    default="local",
+    help="Who sorts the papers; the record is the same.",
+)
+rule_options = _together(
+    click.option("--option", "options", multiple=True, metavar="K=V", help="Option of the rule."),
+    click.option(
+        "--formality",
+        multiple=True,
+        metavar="REASON=TREATMENT",
+        help="Treatment of doubtful marks other than the law's, such as equal_rank=cut.",
+    ),
+    engine_option,
+)
+contest_options = _together(
+    click.option(
+        "--withdrawn",
+        multiple=True,
+        metavar="N|NAME",
+        help="A candidate who withdrew before the count.",
+    ),
+    click.option(
+        "--constraint",
+        "constraints",
+        multiple=True,
+        metavar="WOMEN>=4",
+        help="At least (>=), at most (<=) or exactly (=) so many of a category.",
+    ),
+    click.option(
+        "--category",
+        "category_file",
+        metavar="PATH",
+        help="CSV file that says who is what: candidate,category",
+    ),
+)
+lot_options = _together(
+    click.option("--seed", metavar="TEXT", help="Derive lots from this text."),
+    click.option("--lots", metavar="PATH", help="Lots already drawn, a candidate number a line."),
+)
+
+
+def pairs(texts: Iterable[str], option: str) -> dict[str, str]:
+    """Return ``k=v`` texts as a dictionary; raise BadParameter where one has no ``=``."""
+    found = {}
+    for text in texts:
+        key, sign, value = text.partition("=")
+        if not (key and sign):
+            raise click.BadParameter(f"{text!r} is not of the form NAME=VALUE", param_hint=option)
+        found[key.strip()] = value.strip()
+    return found
+
+
+def categories(path: str | None) -> Mapping[str, list[str]]:
+    """Read who is what from a CSV file: candidate (number or name), category, more categories.
+
+    A first line ``candidate,category`` is a heading. Raises ValueError with file and line where a
+    line names no category.
+    """
+    import csv  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    found: dict[str, list[str]] = {}
+    if path is None:
+        return found
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.reader(file), 1):
+            cells = [cell.strip() for cell in row if cell.strip()]
+            if not cells or (line == 1 and cells[0].lower() == "candidate"):
+                continue
+            if len(cells) < 2:
+                raise ValueError(f"{path}:{line}: expected candidate,category, not {cells[0]!r}")
+            for category in cells[1:]:
+                found.setdefault(category, []).append(cells[0])
+    return found

@@ -1,0 +1,57 @@
+"""``hustings verify``: is this record what these ballots say under that rule?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from hustings.cli import options as shared
+from hustings.cli.failures import DIFFERENCE
+from hustings.cli.output import put_json
+from hustings.cli.progress import progress
+
+__all__ = ["command"]
+
+
+@click.command("verify", short_help="Check a record against the ballots.")
+@click.argument("record", metavar="RECORD")
+@click.argument("ballots", metavar="BALLOTS")
+@click.option("--from", "source_format", metavar="FORMAT", help="The format of BALLOTS.")
+@shared.json_option
+def command(record: str, ballots: str, source_format: str | None, as_json: bool) -> int:  # noqa: FBT001
+    """Check the arithmetic of RECORD, then recount BALLOTS stage by stage and compare.
+
+    The recount uses the reference engine: plain Python, none of the code that makes counts fast.
+    Exit status 0: identical; 1: each difference is named; 2: a file cannot be used.
+    """
+    from hustings import front  # noqa: PLC0415
+    from hustings.verify.both import load, verify  # noqa: PLC0415
+
+    data = load(record)
+    with progress(f"reading {ballots}") as told:
+        held = front.read(ballots, format=source_format, seats=_seats(data))
+        told.say("recounting")
+        found = verify(data, held, told.stage)
+    if any(difference.where == "schema" for difference in found):
+        raise ValueError(f"{record}: {found[0]}")
+    if as_json:
+        rows = [{"where": d.where, "record": d.record, "found": d.found, "by": d.by} for d in found]
+        put_json({"identical": not found, "differences": rows})
+        return DIFFERENCE if found else 0
+    for difference in found:
+        click.echo(str(difference))
+    if found:
+        click.echo(f"{len(found)} differences", err=True)
+        return DIFFERENCE
+    click.echo(
+        f"identical: {len(data['stages'])} stages, {held.box.total} papers, {data['digest']}"
+    )
+    return 0
+
+
+def _seats(data: dict[str, Any]) -> int | None:
+    """The seats of the record, for ballot files that do not say how many there are."""
+    contest = data.get("contest")
+    seats = contest.get("seats") if isinstance(contest, dict) else None
+    return seats if type(seats) is int and seats > 0 else None

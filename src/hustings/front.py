@@ -1,0 +1,162 @@
+"""The front door for Python: read ballots, count them. Rooms are opened only when they are used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hustings import counting, typed
+from hustings.ballots import Ballots
+from hustings.counted import Counted
+from hustings.engines import engine as engine_by_name
+from hustings.lots import Asked, Awaited, Recorded, Seeded
+from hustings.ruling import ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from hustings.lots import Lots
+    from hustings.record import Stage
+    from hustings.terms import Constraint, Contest
+
+__all__ = ["contest_as_asked", "count", "lots_as_asked", "read"]
+
+
+def read(
+    source: Any,
+    *,
+    format: str | None = None,  # noqa: A002
+    seats: int | None = None,
+    candidates: Sequence[str] | None = None,
+    title: str = "",
+) -> Ballots:
+    """Read ballots from a file, a stream, a data frame or plain lists.
+
+    ``source`` is one of
+
+    - a path, or a binary stream, of any format that ``hustings formats`` lists (the content tells
+      which; ``format`` names it where it must be forced; gzip, xz and zip are opened);
+    - a polars or pandas frame: one row a paper (or a group of papers with a column ``papers``),
+      one column a rank;
+    - an iterable of rankings, one a paper: names, or numbers from 1, in order of preference (an
+      inner list is an equal rank); or a mapping of rankings to numbers of papers. ``candidates``
+      gives the names in the order of the ballot paper (default: alphabetical).
+
+    ``seats`` supplies the number of seats where the source has none, or overrides it.
+    Raises BadBallotsError (a ValueError with file, line, column and what was expected) and OSError.
+
+    >>> read([["Ada", "Ben"], ["Ben"]], seats=1).box.total
+    2
+    """
+    from hustings import reading  # noqa: PLC0415
+
+    if isinstance(source, Ballots):
+        return source if seats is None else replace(source, contest=source.contest.for_seats(seats))
+    return reading.read(source, format=format, seats=seats, candidates=candidates, title=title)
+
+
+def count(
+    ballots: Ballots | str | os.PathLike[str],
+    rule: str = "scottish_2011",
+    *,
+    seats: int | None = None,
+    withdrawn: Iterable[int | str] = (),
+    constraints: Iterable[str | Constraint] = (),
+    categories: Mapping[str, Iterable[int | str]] | None = None,
+    seed: str | None = None,
+    lots: str | os.PathLike[str] | Sequence[int] | Lots | None = None,
+    engine: str = "local",
+    options: Mapping[str, str] | None = None,
+    formality: Mapping[str, str] | None = None,
+    told: Callable[[Stage], None] | None = None,
+) -> Counted:
+    """Count ballots under a rule and return the count.
+
+    - ``ballots``: what :func:`read` returned, or a path.
+    - ``rule``: a name of ``hustings rules``; ``options`` are its options as text.
+    - ``seats``: overrides the number of seats of the file.
+    - ``withdrawn``: candidates (numbers or names) who withdrew before the count.
+    - ``constraints``: such as ``"women>=4"``; ``categories`` says who is what
+      (``{"women": [1, 4, "Ada Byron"]}``) where the file does not.
+    - ``seed``: lots are derived from this text, published before the poll; or ``lots``: lots
+      already drawn, as a file, as candidate numbers in the order of the draws, or as an object of
+      :mod:`hustings.lots`. With neither, a tie that needs a lot raises LotAwaitedError.
+    - ``engine``: ``local`` (numpy), ``reference`` (plain Python) or ``sharded``: the same record.
+    - ``formality``: treatment of doubtful marks where it differs from the law's
+      (``{"equal_rank": "cut"}``); it is written into the record.
+    - ``told`` hears of each stage as it is done.
+
+    Raises BadBallotsError, UnknownRuleError, CannotCountError, DoubtfulPaperError (all of them
+    ValueErrors that say what to do) and LotAwaitedError.
+
+    >>> ballots = read({("Ada", "Ben"): 3, ("Ben", "Cy"): 2}, seats=1)
+    >>> counted = count(ballots, "scottish_2011")
+    >>> counted.elected, str(counted.stages[0].votes[1])
+    (('Ada',), '3.00000')
+    """
+    asked = dict(options or {}) | {f"formality.{k}": v for k, v in (formality or {}).items()}
+    chosen = ruling(rule, asked)
+    held = read(ballots)
+    contest = contest_as_asked(
+        held.contest,
+        seats=seats,
+        withdrawn=withdrawn,
+        constraints=constraints,
+        categories=categories or {},
+    )
+    maker = engine_by_name(engine)
+    drawn = lots_as_asked(seed=seed, lots=lots)
+    return Counted(counting.run(chosen, replace(held, contest=contest), drawn, maker, told))
+
+
+def contest_as_asked(
+    contest: Contest,
+    *,
+    seats: int | None = None,
+    withdrawn: Iterable[int | str] = (),
+    constraints: Iterable[str | Constraint] = (),
+    categories: Mapping[str, Iterable[int | str]],
+) -> Contest:
+    """Return the contest of a ballot file with what was asked for beside it.
+
+    Raises ValueError where a candidate does not exist, nobody is of a constrained category, or
+    the seats are fewer than one.
+    """
+    if seats is not None:
+        contest = contest.for_seats(seats)
+    contest = contest.without(*(typed.candidate(contest, who) for who in withdrawn))
+    contest = typed.categorised(contest, categories)
+    added = tuple(typed.constraint(c) if isinstance(c, str) else c for c in constraints)
+    known = {category for c in contest.candidates for category in c.categories}
+    for each in added:
+        if each.category not in known:
+            raise ValueError(
+                f"no candidate is of the category {each.category!r} "
+                f"(known: {', '.join(sorted(known)) or 'none; say who is what'})"
+            )
+    return replace(contest, constraints=contest.constraints + added)
+
+
+def lots_as_asked(
+    *,
+    seed: str | None = None,
+    lots: str | os.PathLike[str] | Sequence[int] | Lots | None = None,
+    ask: Callable[[str, tuple[int, ...]], int] | None = None,
+) -> Lots:
+    """Return the door by which chance enters: a seed, lots already drawn, a question, or none.
+
+    Raises ValueError where both a seed and lots are given, or the file cannot be read as lots.
+    """
+    if seed is not None and lots is not None:
+        raise ValueError("give either a seed or lots that were drawn, not both")
+    if seed is not None:
+        return Seeded(seed)
+    if lots is not None and not isinstance(lots, str | os.PathLike | Sequence):
+        return lots
+    if lots is not None:
+        from hustings import reading  # noqa: PLC0415
+
+        return Recorded(reading.lots(lots))
+    return Awaited() if ask is None else Asked(ask)

@@ -1,0 +1,85 @@
+"""Where the front door meets the room of formats: files, frames, lists, recorded lots."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hustings.ballots import Ballots
+
+__all__ = ["format_of", "formats", "lots", "read", "write"]
+
+
+def read(
+    source: Any,
+    *,
+    format: str | None,  # noqa: A002
+    seats: int | None,
+    candidates: Sequence[str] | None,
+    title: str,
+) -> Ballots:
+    """Read ballots from whatever :func:`hustings.read` takes."""
+    if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
+        from hustings.formats import door  # noqa: PLC0415
+
+        return door.read(source, format=format, seats=seats)
+    from hustings.formats import frames  # noqa: PLC0415
+
+    if seats is None:
+        raise ValueError("frames and lists do not say how many seats there are: give seats=...")
+    if hasattr(source, "columns"):
+        return frames.from_frame(source, seats=seats, candidates=candidates, title=title)
+    return frames.from_rankings(source, seats=seats, candidates=candidates, title=title)
+
+
+def write(ballots: Ballots, target: str, format: str, *, lossy: bool) -> None:  # noqa: A002
+    """Write ballots to a path or ``-``; raise WouldLoseError where the format cannot hold all."""
+    from hustings.formats import door  # noqa: PLC0415
+
+    door.write(ballots, target, format, lossy=lossy)
+
+
+def formats() -> list[dict[str, Any]]:
+    """Return the formats that can be read: name, title, ending, and whether they are written."""
+    from hustings.formats import catalogue  # noqa: PLC0415
+
+    return [
+        {
+            "name": known.name,
+            "title": known.title,
+            "suffix": known.suffix,
+            "writes": known.write is not None,
+        }
+        for known in catalogue.every()
+    ]
+
+
+def format_of(path: str) -> str | None:
+    """Return the format that is written to files with this ending, None where none or several."""
+    name = path.lower().removesuffix(".gz").removesuffix(".xz")
+    found = [f["name"] for f in formats() if f["writes"] and name.endswith(f["suffix"])]
+    return found[0] if found else None
+
+
+def lots(source: str | os.PathLike[str] | Sequence[int]) -> tuple[int, ...]:
+    """Return the candidates on whom recorded lots fell, in the order of the draws.
+
+    A file holds one lot a line: ``exclude 3 4 5 -> 4``, purpose, tied candidates and the one on
+    whom the lot fell; what follows ``#`` is a remark. Raises ValueError with file and line.
+    """
+    if not isinstance(source, str | os.PathLike):
+        return tuple(source)
+    chosen = []
+    text = Path(source).read_text(encoding="utf-8-sig")
+    for line, words in enumerate(text.splitlines(), 1):
+        lot = words.partition("#")[0].strip()
+        number = lot.rpartition("->")[2].strip()
+        if lot and not number.isdigit():
+            raise ValueError(f"{source}:{line}: expected 'PURPOSE TIED ... -> CHOSEN', not {lot!r}")
+        if lot:
+            chosen.append(int(number))
+    return tuple(chosen)
