@@ -23,6 +23,8 @@ HEAD = 1 << 16
 DAMAGED = (EOFError, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, zlib.error)
 """What reading a damaged compressed file raises."""
 
+_UNPACKING = (gzip.GzipFile, lzma.LZMAFile, zipfile.ZipExtFile)
+"""They call themselves seekable even on a pipe, and go back by unpacking all over again."""
 _LAYERS = 3
 _IN_MEMORY = 1 << 26
 _WORKBOOKS = ("[Content_Types].xml", "content.xml")
@@ -49,7 +51,7 @@ class _Rejoined(io.RawIOBase):
 
 def peeked(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BinaryIO]:
     """Return the next bytes of a stream and a stream that still starts with them."""
-    start = stream.tell() if stream.seekable() else None
+    start = stream.tell() if stream.seekable() and not isinstance(stream, _UNPACKING) else None
     head = b""
     while len(head) < size and (more := stream.read(size - len(head))):
         head += more
