@@ -20,13 +20,17 @@ def _flip(data, dice):
 
 def _replace(data, dice):
     if data:
-        data[dice.randrange(len(data))] = dice.choice(b'0123456789 ,-=>:;"\'[]{}()#/\n\r\t\0\xff\xc3')
+        data[dice.randrange(len(data))] = dice.choice(
+            b"0123456789 ,-=>:;\"'[]{}()#/\n\r\t\0\xff\xc3"
+        )
     return data
 
 
 def _insert(data, dice):
     at = dice.randrange(len(data) + 1)
-    what = dice.choice((b"0", b"-1", b'"', b"\n", b"\r", b",", b" ", b"=", b"\0", b"9" * 30, b"\xef"))
+    what = dice.choice(
+        (b"0", b"-1", b'"', b"\n", b"\r", b",", b" ", b"=", b"\0", b"9" * 30, b"\xef")
+    )
     data[at:at] = what
     return data
 
