@@ -17,9 +17,8 @@ def plain(rankings):
     """Join and sort the slow way; a shorter row comes before a longer one that starts like it."""
     joined = Counter()
     for papers, marks in rankings:
-        while marks and marks[-1] == 0:
-            marks = marks[:-1]
-        joined[tuple(marks)] += papers
+        ends = max((at for at, mark in enumerate(marks, 1) if mark), default=0)
+        joined[tuple(marks[:ends])] += papers
     filled = [(papers, marks) for marks, papers in joined.items() if papers]
     width = max((len(marks) for _, marks in filled), default=0)
     return sorted(

@@ -1,5 +1,7 @@
 """BLT files as they are found: every oddity is a story."""
 
+import time
+
 import pytest
 
 from hustings import formats
@@ -148,6 +150,8 @@ def test_seats_can_be_given():
         (b"3 2\n1 1 0\n0\n1 2 0\n" + NAMED, 4, 1, "paper after the line 0"),
         (b'3 2\n1 1 0\n0\n"Ann\n', 4, 5, "closing quote"),
         (b"3 2\n-4\n1 1 0\n" + NAMED, 2, 1, "candidate from 1 to 3"),
+        (b"3 2\n" + b"900000000000 1 0\n" * 2 + NAMED, 0, 0, "at most 1,000,000,000,000 papers"),
+        (b"3 2\n1 1 0\n" + NAMED + b"more\n" * 2000, 1005, 1, "the end of the file"),
         (b"3 2\n[nick a b]\n1 1 0\n" + NAMED, 2, 9, "expected 3 nicknames"),
         (b"3 2\n1 1 2 3 0\n1 1 2", 3, 6, "ends within a paper"),
     ],
@@ -171,7 +175,7 @@ def test_papers_are_whole_across_blocks_and_slabs():
     names = "".join(f'"{n}"\n' for n in range(1, 8))
     found = formats.read(("7 2\n" + "".join(lines) + "0\n" + names + '"T"\n').encode())
     assert found.box.total == sum(int(line.split()[0]) for line in lines)
-    assert dict((marks, n) for n, marks in found.box.rows())[(7, -6)] == 5
+    assert {marks: n for n, marks in found.box.rows()}[(7, -6)] == 5
     assert found.contest.title == "T"
 
 
@@ -180,3 +184,14 @@ def test_what_blt_cannot_hold_is_named():
     made = made_ballots.ballots((1, (1, OVERVOTE, 2)), parties=parties)
     with pytest.raises(WouldLoseError, match="parties; over-marked ranks"):
         formats.write(made, "/nowhere/at/all.blt", "blt")
+
+
+def test_a_long_file_without_any_final_0_takes_no_longer_than_others():
+    lines = [f"1 {1 + n % 7} {1 + n // 7 % 7} {1 + n // 49 % 7}\n" for n in range(343)] * 10
+    lines += [f"1 {' '.join(str(1 + n // 7**k % 7) for k in range(6))}\n" for n in range(30_000)]
+    names = "".join(f'"{n}"\n' for n in range(1, 8))
+    begun = time.perf_counter()
+    found = formats.read(("7 2\n" + "".join(lines) + "0\n" + names + '"T"\n').encode())
+    assert time.perf_counter() - begun < 5
+    assert found.box.total == 33_430
+    assert found.notes == ("the final 0 is missing on 33430 lines of papers, first 2",)

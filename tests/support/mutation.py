@@ -5,7 +5,7 @@ import random
 
 def mutated(sample, seed):
     """Return the sample with one to four seeded injuries."""
-    dice = random.Random(seed)  # noqa: S311 (repeatable damage, no secret)
+    dice = random.Random(seed)
     data = bytearray(sample)
     for _ in range(dice.choice((1, 1, 1, 2, 3, 4))):
         data = bytearray(dice.choice(_INJURIES)(data, dice))

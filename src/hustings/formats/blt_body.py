@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,7 +43,7 @@ class _Papers:
         self._keys: list[NDArray[np.intp]] = []
         self._slabs: list[blt_slab.Slab] = []
         self._careful: list[tuple[int, Paper]] = []
-        self._unended: list[tuple[int, int]] = []
+        self._first_unended = 0
         self.notes: list[str] = []
 
     def read(self) -> bool:
@@ -90,8 +91,8 @@ class _Papers:
             number = self._number(line, batch)
             raise self._lines.bad(number, error.column, error.expected) from None
         self._careful.append((key, found))
-        if not found.ended:
-            self._unended.append((key, self._number(line, batch)))
+        if not found.ended and not self._first_unended:
+            self._first_unended = self._number(line, batch)
 
     def _number(self, line: bytes, batch: list[bytes]) -> int:
         return self._lines.number - len(batch) + batch.index(line)
@@ -124,7 +125,7 @@ class _Papers:
         weights = np.concatenate(
             [*(slab.weights for slab in self._slabs), _ints([w for (w, _), _ in extra])]
         )
-        self._refuse_absurd(weights, times)
+        self._refuse_absurd(weights, times[keys])
         marks = [mark for (_, row), _ in extra for mark in row]
         lengths = _ints([len(row) for (_, row), _ in extra])
         return Box.columns(
@@ -144,9 +145,9 @@ class _Papers:
         return all(found.weight == 1 for _, found in self._careful if found.identified)
 
     def _note_unended(self, times: NDArray[np.int64]) -> None:
-        if self._unended:
-            lines = sum(int(times[key]) for key, _ in self._unended)
-            first = min(number for _, number in self._unended)
+        if self._first_unended:
+            lines = sum(int(times[key]) for key, found in self._careful if not found.ended)
+            first = self._first_unended
             self.notes.append(f"the final 0 is missing on {lines} lines of papers, first {first}")
         identified = [found for _, found in self._careful if found.identified]
         if identified:
@@ -156,9 +157,8 @@ class _Papers:
     def _refuse_absurd(self, weights: NDArray[np.int64], times: NDArray[np.int64]) -> None:
         if not len(weights) or int(weights.max()) * int(times.sum()) <= MOST_PAPERS:
             return
-        most = sum(weights.tolist()) * int(times.max())
-        if most > 1 << 62:
-            raise self._lines.bad(0, 0, f"expected fewer than {MOST_PAPERS:,} papers in all")
+        if sum(map(mul, weights.tolist(), times.tolist())) > MOST_PAPERS:
+            raise self._lines.bad(0, 0, f"expected at most {MOST_PAPERS:,} papers in all")
 
 
 def _ints(numbers: list[int]) -> NDArray[np.int64]:

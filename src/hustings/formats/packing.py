@@ -118,7 +118,8 @@ def _aside(info: zipfile.ZipInfo) -> bool:
 
 
 def _spooled(stream: BinaryIO, stack: ExitStack) -> BinaryIO:
-    spool = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the stack does)
+    stack.enter_context(spool)
     shutil.copyfileobj(stream, spool, 1 << 20)
     spool.seek(0)
     return cast("BinaryIO", spool)
