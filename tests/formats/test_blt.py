@@ -65,6 +65,13 @@ def test_a_missing_final_0_is_noted_and_the_paper_kept():
     assert found.notes == ("the final 0 is missing on 3 lines of papers, first 2",)
 
 
+def test_the_first_line_without_a_final_0_is_named_whatever_else_is_odd_on_it():
+    data = b"3 2\n1 3 0\n1 1 2\n1 1=2\n2 2\n" + NAMED
+    assert formats.read(data).notes[0].endswith("on 3 lines of papers, first 3")
+    data = b"3 2\n1 3 0\n1 1=2\n1 1 2\n2 2\n" + NAMED
+    assert formats.read(data).notes[0].endswith("on 3 lines of papers, first 3")
+
+
 def test_a_missing_line_0_before_the_names_is_noted():
     found = formats.read(b'3 2\n1 1 2 0\n"Ann"\n"Ben"\n"Cy"\n"T"\n')
     assert found.box.total == 1
@@ -151,8 +158,9 @@ def test_seats_can_be_given():
         (b'3 2\n1 1 0\n0\n"Ann\n', 4, 5, "closing quote"),
         (b"3 2\n-4\n1 1 0\n" + NAMED, 2, 1, "candidate from 1 to 3"),
         (b"3 2\n" + b"900000000000 1 0\n" * 2 + NAMED, 0, 0, "at most 1,000,000,000,000 papers"),
-        (b"3 2\n1 1 0\n" + NAMED + b"more\n" * 2000, 1005, 1, "the end of the file"),
+        (b"3 2\n1 1 0\n" + NAMED + b"more\n" * 2000, 1007, 1, "the end of the file"),
         (b"3 2\n[nick a b]\n1 1 0\n" + NAMED, 2, 9, "expected 3 nicknames"),
+        (b"3 2\n1 1 2 3 0\n1 1 2  \n\n# end\n", 3, 6, "ends within a paper"),
         (b"3 2\n1 1 2 3 0\n1 1 2", 3, 6, "ends within a paper"),
     ],
 )

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import time
+from itertools import dropwhile
 
 import pytest
 
@@ -148,7 +149,7 @@ def scottish_papers(data):
 
 def wide_papers(data):
     rows = [row for row in csv.reader(io.StringIO("\n".join(_lines(data)))) if row]
-    rows = [row for row in rows if not row[0].startswith("#")]
+    rows = list(dropwhile(lambda row: row[0].startswith("#"), rows))
     if not any(re.fullmatch(r"(?i)(rank|choice)[\s_.-]*\d+", cell.strip()) for cell in rows[0]):
         return None
     header = [cell.strip().lower() for cell in rows[0]]
@@ -159,7 +160,7 @@ def wide_papers(data):
 
 def long_papers(data):
     rows = [row for row in csv.reader(io.StringIO("\n".join(_lines(data)))) if row]
-    rows = [row for row in rows if not row[0].startswith("#")]
+    rows = list(dropwhile(lambda row: row[0].startswith("#"), rows))
     if rows[0] != ["ballot", "papers", "rank", "candidate"]:
         return None
     return sum({row[0].strip(): int(row[1]) for row in rows[1:]}.values())
