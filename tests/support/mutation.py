@@ -5,7 +5,7 @@ import random
 
 def mutated(sample, seed):
     """Return the sample with one to four seeded injuries."""
-    dice = random.Random(seed)  # noqa: S311 (repeatable damage, no secret)
+    dice = random.Random(seed)
     data = bytearray(sample)
     for _ in range(dice.choice((1, 1, 1, 2, 3, 4))):
         data = bytearray(dice.choice(_INJURIES)(data, dice))
@@ -20,13 +20,17 @@ def _flip(data, dice):
 
 def _replace(data, dice):
     if data:
-        data[dice.randrange(len(data))] = dice.choice(b'0123456789 ,-=>:;"\'[]{}()#/\n\r\t\0\xff\xc3')
+        data[dice.randrange(len(data))] = dice.choice(
+            b"0123456789 ,-=>:;\"'[]{}()#/\n\r\t\0\xff\xc3"
+        )
     return data
 
 
 def _insert(data, dice):
     at = dice.randrange(len(data) + 1)
-    what = dice.choice((b"0", b"-1", b'"', b"\n", b"\r", b",", b" ", b"=", b"\0", b"9" * 30, b"\xef"))
+    what = dice.choice(
+        (b"0", b"-1", b'"', b"\n", b"\r", b",", b" ", b"=", b"\0", b"9" * 30, b"\xef")
+    )
     data[at:at] = what
     return data
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT"]
 
 _VOTE = re.compile(rb"\s*[0-9]+\s*:(?!\s*[{0-9])")
+_DECLARED = re.compile(rb"=[^:]+:\s*\[")
 _OTHER = re.compile(rb"\s*(?:=.+:|\{|ABIF\b|#)")
 _HOLDS = ("title", "seats", "withdrawn", "blank", "equal")
 
@@ -54,7 +55,7 @@ def looks_like(head: bytes) -> bool:
     if lines and lines[0].lstrip().startswith(b"ABIF"):
         return True
     fits = all(_VOTE.match(line) or _OTHER.match(line) for line in lines)
-    return fits and any(_VOTE.match(line) for line in lines)
+    return fits and any(_VOTE.match(line) or _DECLARED.match(line) for line in lines)
 
 
 def read(reading: Reading) -> Ballots:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
+from itertools import count, islice
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,12 +43,12 @@ class _Papers:
         self._keys: list[NDArray[np.intp]] = []
         self._slabs: list[blt_slab.Slab] = []
         self._careful: list[tuple[int, Paper]] = []
-        self._unended: list[tuple[int, int]] = []
+        self._first_unended = 0
         self.notes: list[str] = []
 
     def read(self) -> bool:
         """Take in all papers; return whether the line 0 was there."""
-        last = b""
+        last = (0, b"")
         while batch := self._lines.batch():
             known = len(self._counts)
             self._counts.update(batch)
@@ -57,8 +58,9 @@ class _Papers:
             if stop is not None:
                 self._stop_at(batch, batch.index(stop))
                 return kind(stop) is Kind.END
-            last = next((line for line in reversed(batch) if kind(line) is Kind.PAPER), last)
-        self._refuse_half_a_paper(last)
+            numbered = zip(count(self._lines.number - 1, -1), reversed(batch), strict=False)
+            last = next((one for one in numbered if kind(one[1]) is Kind.PAPER), last)
+        self._refuse_half_a_paper(*last)
         return False
 
     def _take(self, fresh: list[bytes], known: int, batch: list[bytes]) -> bytes | None:
@@ -70,16 +72,23 @@ class _Papers:
                 line = part[index]
                 what = kind(line)
                 if what in (Kind.END, Kind.TEXT):
-                    self._keep(blt_slab.parse(part[:index], self._names.candidates), known + low)
+                    cut = blt_slab.parse(part[:index], self._names.candidates)
+                    self._keep(cut, part, known + low, batch)
                     return line
                 if what is not Kind.EMPTY:
                     self._odd(line, what, known + low + index, batch)
-            self._keep(slab, known + low)
+            self._keep(slab, part, known + low, batch)
         return None
 
-    def _keep(self, slab: blt_slab.Slab, offset: int) -> None:
+    def _keep(
+        self, slab: blt_slab.Slab, part: list[bytes], offset: int, batch: list[bytes]
+    ) -> None:
         self._keys.append(slab.lines + offset)
         self._slabs.append(slab)
+        begins = self._lines.number - len(batch)
+        if not slab.ended.all() and not 0 < self._first_unended < begins:
+            here = self._number(part[slab.lines[slab.ended.argmin()]], batch)
+            self._first_unended = min(self._first_unended or here, here)
 
     def _odd(self, line: bytes, what: Kind, key: int, batch: list[bytes]) -> None:
         try:
@@ -90,8 +99,8 @@ class _Papers:
             number = self._number(line, batch)
             raise self._lines.bad(number, error.column, error.expected) from None
         self._careful.append((key, found))
-        if not found.ended:
-            self._unended.append((key, self._number(line, batch)))
+        if not found.ended and not self._first_unended:
+            self._first_unended = self._number(line, batch)
 
     def _number(self, line: bytes, batch: list[bytes]) -> int:
         return self._lines.number - len(batch) + batch.index(line)
@@ -101,16 +110,15 @@ class _Papers:
         self._counts.subtract(batch[at:])
         self._lines.give_back(batch[at + (kind(batch[at]) is Kind.END) :])
 
-    def _refuse_half_a_paper(self, last: bytes) -> None:
+    def _refuse_half_a_paper(self, number: int, last: bytes) -> None:
         """A file that stops within a paper was cut off: its last paper cannot be trusted."""
         if not last or paper(last, self._names).ended or not self._some_ended():
             return
-        raise self._lines.bad(
-            self._lines.number - 1, len(last) + 1, "expected 0: the file ends within a paper"
-        )
+        column = len(last.rstrip()) + 1
+        raise self._lines.bad(number, column, "expected 0: the file ends within a paper")
 
     def _some_ended(self) -> bool:
-        return any(len(slab.lines) for slab in self._slabs) or any(
+        return any(slab.ended.any() for slab in self._slabs) or any(
             found.ended for _, found in self._careful
         )
 
@@ -124,7 +132,7 @@ class _Papers:
         weights = np.concatenate(
             [*(slab.weights for slab in self._slabs), _ints([w for (w, _), _ in extra])]
         )
-        self._refuse_absurd(weights, times)
+        self._refuse_absurd(weights, times[keys])
         marks = [mark for (_, row), _ in extra for mark in row]
         lengths = _ints([len(row) for (_, row), _ in extra])
         return Box.columns(
@@ -144,9 +152,11 @@ class _Papers:
         return all(found.weight == 1 for _, found in self._careful if found.identified)
 
     def _note_unended(self, times: NDArray[np.int64]) -> None:
-        if self._unended:
-            lines = sum(int(times[key]) for key, _ in self._unended)
-            first = min(number for _, number in self._unended)
+        if self._first_unended:
+            lines = sum(int(times[key]) for key, found in self._careful if not found.ended)
+            for keys, slab in zip(self._keys, self._slabs, strict=True):
+                lines += int(times[keys[~slab.ended]].sum())
+            first = self._first_unended
             self.notes.append(f"the final 0 is missing on {lines} lines of papers, first {first}")
         identified = [found for _, found in self._careful if found.identified]
         if identified:
@@ -156,9 +166,8 @@ class _Papers:
     def _refuse_absurd(self, weights: NDArray[np.int64], times: NDArray[np.int64]) -> None:
         if not len(weights) or int(weights.max()) * int(times.sum()) <= MOST_PAPERS:
             return
-        most = sum(weights.tolist()) * int(times.max())
-        if most > 1 << 62:
-            raise self._lines.bad(0, 0, f"expected fewer than {MOST_PAPERS:,} papers in all")
+        if sum(map(mul, weights.tolist(), times.tolist())) > MOST_PAPERS:
+            raise self._lines.bad(0, 0, f"expected at most {MOST_PAPERS:,} papers in all")
 
 
 def _ints(numbers: list[int]) -> NDArray[np.int64]:

@@ -15,6 +15,7 @@ __all__ = ["read"]
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _ALL_QUOTED = re.compile(r'(?:"(?:[^"]|"")*"\s*)+(?:(?:#|//).*)?')
+_MOST_AFTER = 1000
 _PAPER = re.compile(r"[0-9]+(\s+[-0-9=]+)+")
 
 
@@ -26,6 +27,8 @@ def read(lines: Lines, candidates: int) -> tuple[list[str], str, list[str]]:
             found += _strings(decoded(line.strip()))
         except LineError as error:
             raise lines.bad(lines.number - 1, error.column, error.expected) from None
+        if len(found) > candidates + _MOST_AFTER:
+            raise lines.bad(lines.number - 1, 1, "expected the end of the file after the title")
     names, notes = found[:candidates], []
     if len(names) < candidates:
         notes.append(f"names are missing: {len(names)} for {candidates} candidates")

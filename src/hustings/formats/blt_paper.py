@@ -60,6 +60,8 @@ class Names:
 
 def tokens(line: bytes) -> list[tuple[int, bytes]]:
     """Return the words of a line with their columns, up to a comment (# or //)."""
+    if b"#" not in line and b"//" not in line:
+        return [(match.start() + 1, match.group()) for match in _TOKEN.finditer(line)]
     found = []
     for match in _TOKEN.finditer(line):
         word = match.group()

@@ -24,18 +24,19 @@ _DIGITS = 12
 class Slab:
     """Papers of the clean lines: ``lines`` are their indexes, ``weights`` and ``lengths`` theirs.
 
-    ``odd`` are the indexes of all other lines, in order: they want a careful reader.
+    ``ended``: the line has its final 0. ``odd`` are the indexes of all other lines, in order: they want a careful reader.
     """
 
     lines: NDArray[np.intp]
     weights: NDArray[np.int64]
     lengths: NDArray[np.int64]
+    ended: NDArray[np.bool_]
     marks: NDArray[np.int16]
     odd: list[int]
 
 
 def parse(lines: Sequence[bytes], candidates: int) -> Slab:
-    """Parse lines of ``weight candidate ... 0``; a line is clean if nothing on it is doubtful."""
+    """Parse lines of ``weight candidate ... 0``; clean lines have nothing doubtful but the 0."""
     text = b"\n".join(lines) + b"\n"
     codes = np.frombuffer(text, dtype=np.uint8)
     ends = np.flatnonzero(codes == 10)
@@ -47,18 +48,20 @@ def parse(lines: Sequence[bytes], candidates: int) -> Slab:
     _mark_lines(odd, upto - 1, long_)
     full = np.flatnonzero(~odd)
     first, last = (upto - counts)[full], upto[full] - 1
-    odd[full[(values[first] == 0) | (values[last] != 0)]] = True
+    odd[full[values[first] == 0]] = True
     inner = np.ones(len(values), dtype=np.bool_)
-    inner[first] = inner[last] = False
+    inner[first] = False
+    inner[last[values[last] == 0]] = False
     wrong = np.flatnonzero(inner & ((values == 0) | (values > candidates)))
     _mark_lines(odd, upto - 1, wrong)
     clean = np.flatnonzero(~odd)
     kept = inner & np.repeat(~odd, counts)
-    weights = values[(upto - counts)[clean]]
+    ended = values[upto[clean] - 1] == 0
     return Slab(
         clean,
-        weights,
-        counts[clean].astype(np.int64) - 2,
+        values[(upto - counts)[clean]],
+        counts[clean].astype(np.int64) - 1 - ended,
+        ended,
         values[kept].astype(np.int16),
         np.flatnonzero(odd).tolist(),
     )

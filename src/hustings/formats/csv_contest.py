@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from hustings.formats.csv_rows import Rows
     from hustings.formats.distinct import Gathered
 
-__all__ = ["Cells", "Preamble", "labels", "number", "read_preamble", "written_preamble"]
+__all__ = [
+    "Cells",
+    "Preamble",
+    "labels",
+    "number",
+    "papers_after",
+    "read_preamble",
+    "written_preamble",
+]
 
 OVERVOTE_WORDS = frozenset({"overvote", "over vote", "over-vote", "overvoted"})
 SKIPPED_WORDS = frozenset(
@@ -60,6 +68,14 @@ def read_preamble(rows: Rows, walk: Iterator[list[str]]) -> tuple[Preamble, list
             raise rows.bad(2, f"expected a value after {key}")
         _take(rows, preamble, key, row)
     return preamble, None
+
+
+def papers_after(rows: Rows, walk: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows that follow; raise the reader's error where one belongs to the top."""
+    for row in walk:
+        if row[0].startswith("#") and row[0].strip().lower() in _OWN:
+            raise rows.bad(1, f"expected a paper: '{row[0]}' belongs before the header")
+        yield row
 
 
 def _take(rows: Rows, preamble: Preamble, key: str, row: list[str]) -> None:

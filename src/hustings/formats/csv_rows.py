@@ -17,12 +17,15 @@ __all__ = ["Rows", "cells", "first_lines"]
 
 
 class Rows:
-    """The rows of a CSV file, read once. ``line`` is the number of the line of the last row."""
+    """The rows of a CSV file, read once. ``line`` and ``raw``: of the last row the line number and
+    the text as it stands in the file.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._lines = Lines(reading)
         self.line = 0
         self.empty = 0
+        self.raw = ""
 
     def __iter__(self) -> Iterator[list[str]]:
         """Yield rows that have a cell; empty lines are counted in ``empty`` and passed over."""
@@ -54,7 +57,8 @@ class Rows:
     def _texts(self) -> Iterator[str]:
         while batch := self._lines.batch():
             for line in batch:
-                yield decoded(line.removesuffix(b"\r")) + "\n"
+                self.raw = decoded(line.removesuffix(b"\r")) + "\n"
+                yield self.raw
 
 
 def cells(texts: list[str]) -> bytes:

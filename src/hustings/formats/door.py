@@ -40,7 +40,7 @@ def read(source: Source, *, format: str | None = None, seats: int | None = None)
     with ExitStack() as stack:
         stream, name, member = _found(source, stack)
         try:
-            stream, name = packing.opened(stream, name, member)
+            stream, name = packing.opened(stream, name, member, stack)
             head, stream = packing.peeked(stream)
             if not head.strip():
                 raise BadBallotsError(name, 0, 0, "expected ballots: the input is empty")

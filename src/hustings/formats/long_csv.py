@@ -94,7 +94,7 @@ def read(reading: Reading) -> Ballots:
     found = csv_contest.Cells(rows, preamble)
     gathered = Gathered(rows.bad)
     seen: set[str] = set()
-    parsed = (_row(rows, row, columns, found) for row in walk)
+    parsed = (_row(rows, row, columns, found) for row in csv_contest.papers_after(rows, walk))
     for ballot, marks in groupby(parsed, key=lambda row: row.ballot):
         if ballot in seen:
             raise rows.bad(

@@ -15,6 +15,7 @@ from hustings.formats.format import BadBallotsError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import ExitStack
 
 __all__ = ["DAMAGED", "HEAD", "opened", "peeked"]
 
@@ -23,6 +24,8 @@ HEAD = 1 << 16
 DAMAGED = (EOFError, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, zlib.error)
 """What reading a damaged compressed file raises."""
 
+_UNPACKING = (gzip.GzipFile, lzma.LZMAFile, zipfile.ZipExtFile)
+"""They call themselves seekable even on a pipe, and go back by unpacking all over again."""
 _LAYERS = 3
 _IN_MEMORY = 1 << 26
 _WORKBOOKS = ("[Content_Types].xml", "content.xml")
@@ -49,7 +52,7 @@ class _Rejoined(io.RawIOBase):
 
 def peeked(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BinaryIO]:
     """Return the next bytes of a stream and a stream that still starts with them."""
-    start = stream.tell() if stream.seekable() else None
+    start = stream.tell() if stream.seekable() and not isinstance(stream, _UNPACKING) else None
     head = b""
     while len(head) < size and (more := stream.read(size - len(head))):
         head += more
@@ -59,10 +62,12 @@ def peeked(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BinaryIO]:
     return head, cast("BinaryIO", io.BufferedReader(_Rejoined(head, stream), 1 << 20))
 
 
-def opened(stream: BinaryIO, name: str, member: str | None = None) -> tuple[BinaryIO, str]:
+def opened(
+    stream: BinaryIO, name: str, member: str | None, stack: ExitStack
+) -> tuple[BinaryIO, str]:
     """Return the decompressed stream and its name; raise BadBallotsError for a doubtful zip.
 
-    ``member`` names one file within a zip.
+    ``member`` names one file within a zip; ``stack`` closes what is opened on the way.
     """
     for _ in range(_LAYERS):
         head, stream = peeked(stream, 8)
@@ -71,7 +76,7 @@ def opened(stream: BinaryIO, name: str, member: str | None = None) -> tuple[Bina
         elif head.startswith(b"\xfd7zXZ\x00"):
             stream = cast("BinaryIO", lzma.LZMAFile(stream))  # noqa: SIM115 (read by the caller)
         elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-            stream, name = _from_zip(stream, name, member)
+            stream, name = _from_zip(stream, name, member, stack)
             member = None
         else:
             break
@@ -80,12 +85,15 @@ def opened(stream: BinaryIO, name: str, member: str | None = None) -> tuple[Bina
     return stream, name
 
 
-def _from_zip(stream: BinaryIO, name: str, member: str | None) -> tuple[BinaryIO, str]:
-    archive = zipfile.ZipFile(stream if stream.seekable() else _spooled(stream))
+def _from_zip(
+    stream: BinaryIO, name: str, member: str | None, stack: ExitStack
+) -> tuple[BinaryIO, str]:
+    whole = stream if stream.seekable() else _spooled(stream, stack)
+    archive = stack.enter_context(zipfile.ZipFile(whole))
     files = [info.filename for info in archive.infolist() if not _aside(info)]
     chosen = _chosen(files, name, member)
     try:
-        opened_member = archive.open(chosen)
+        opened_member = stack.enter_context(archive.open(chosen))
     except (RuntimeError, NotImplementedError) as error:
         raise BadBallotsError(f"{name}::{chosen}", 0, 0, f"cannot be unpacked: {error}") from None
     return cast("BinaryIO", opened_member), f"{name}::{chosen}"
@@ -109,8 +117,9 @@ def _aside(info: zipfile.ZipInfo) -> bool:
     return info.is_dir() or info.filename.startswith("__MACOSX/")
 
 
-def _spooled(stream: BinaryIO) -> BinaryIO:
-    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the zip keeps it)
+def _spooled(stream: BinaryIO, stack: ExitStack) -> BinaryIO:
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the stack does)
+    stack.enter_context(spool)
     shutil.copyfileobj(stream, spool, 1 << 20)
     spool.seek(0)
     return cast("BinaryIO", spool)

@@ -100,7 +100,7 @@ def _foot(
             if number in found or titles:
                 raise rows.bad(1, f"expected each candidate once and before the title: {texts[0]}")
             found[number] = Candidate(number, texts[1], texts[2] if len(texts) > 2 else "")
-        elif texts[0].strip().isdecimal() and len(texts) > 1:
+        elif rows.raw.lstrip()[:1].isdecimal():
             raise rows.bad(0, "expected a candidate or the title: papers come before them")
         else:
             titles.append(texts[0])

@@ -45,6 +45,7 @@ class _Columns:
     papers: int | None
     width: int
     unread: tuple[str, ...] = ()
+    headed: bool = True
 
 
 def rank_of(text: str) -> int | None:
@@ -74,12 +75,13 @@ def read(reading: Reading) -> Ballots:
     gathered = Gathered(rows.bad)
     columns = _header(rows, first)
     if columns is None:
-        columns = _Columns(tuple(range(len(first))), None, len(first))
+        columns = _Columns(tuple(range(len(first))), None, len(first), headed=False)
         _add(rows, first, columns, found, gathered)
-    for row in walk:
+    for row in csv_contest.papers_after(rows, walk):
         _add(rows, row, columns, found, gathered)
     contest, box, notes = found.contest(gathered, reading.seats)
     notes += [f"columns not read: {', '.join(columns.unread)}"] if columns.unread else []
+    notes += [] if columns.headed else ["there is no header: every column is taken for a rank"]
     notes += [f"{rows.empty} empty lines are passed over"] if rows.empty else []
     return Ballots(contest, box, "wide_csv", reading.name, tuple(notes))
 
