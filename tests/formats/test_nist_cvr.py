@@ -205,11 +205,13 @@ def test_what_is_written_is_read_back_whole(box):
 
 def test_what_the_format_cannot_hold_is_named():
     constraint = (Constraint("w", 1),)
-    contest = Contest("t", 1, CONTEST.candidates, frozenset({2}), constraint)
+    people = (Candidate(1, "Ann", "", frozenset({"w"})), Candidate(2, "Bob"))
+    contest = Contest("t", 1, people, frozenset({2}), constraint)
     box = Box.gather([(4, (1, OVERVOTE)), (2, (OVERVOTE, 1, OVERVOTE)), (1, (1,))])
     assert nist_cvr.FORMAT.losses(Ballots(contest, box)) == [
+        "constraints of the contest",
         "1 withdrawn candidates",
-        "constraints and categories of candidates",
+        "categories of candidates",
         "over-marked ranks without names on 6 papers",
     ]
 

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -54,6 +55,23 @@ boxes = st.lists(st.tuples(st.integers(1, 10**12), marks), max_size=8).map(Box.g
 def test_what_is_written_is_read_back_whole(box):
     again = read(written(Ballots(CONTEST, box)))
     assert (again.box, again.contest) == (box, CONTEST)
+
+
+@dataclass(frozen=True)
+class LaterContest(Contest):
+    """A contest of a later version, which says more."""
+
+    vacated: frozenset[int] = field(default_factory=frozenset)
+    protected: tuple[int, ...] = ()
+
+
+def test_what_a_later_contest_says_is_named_not_dropped():
+    box = Box.gather([(1, (1,))])
+    plain = LaterContest("t", 1, CONTEST.candidates)
+    says = LaterContest("t", 1, CONTEST.candidates, vacated=frozenset({2}))
+    assert list(parquet.FORMAT.losses(Ballots(CONTEST, box))) == []
+    assert list(parquet.FORMAT.losses(Ballots(plain, box))) == []
+    assert list(parquet.FORMAT.losses(Ballots(says, box))) == ["vacated of the contest"]
 
 
 def test_another_number_of_seats_may_be_asked_for():

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING, Any
 
 from hustings.terms import Candidate, Constraint, Contest
 
-__all__ = ["contest_from_json", "contest_to_json"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["HELD", "beyond", "contest_from_json", "contest_to_json"]
+
+HELD = ("title", "seats", "candidates", "withdrawn", "constraints")
+"""Members of a contest that these values hold."""
+
+
+def beyond(contest: Contest, held: Collection[str]) -> list[str]:
+    """Name the members of a contest that say something and are not among those held."""
+    return [
+        f"{field.name.replace('_', ' ')} of the contest"
+        for field in fields(contest)
+        if field.name not in held and getattr(contest, field.name) != _unsaid(field)
+    ]
+
+
+def _unsaid(field: Any) -> Any:
+    made = field.default_factory
+    return field.default if made is MISSING else made()
 
 
 def contest_to_json(contest: Contest) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from hustings.ballots import OVERVOTE, SKIPPED
+from hustings.formats.contest_json import beyond
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,11 @@ _TOGETHER = 4096
 def losses(ballots: Ballots) -> Sequence[str]:
     """Name what the format has no place for."""
     contest, box = ballots.contest, ballots.box
-    lost = []
+    lost = beyond(contest, ("title", "seats", "candidates", "withdrawn"))
     if contest.withdrawn:
         lost.append(f"{len(contest.withdrawn)} withdrawn candidates")
-    if contest.constraints or any(c.categories for c in contest.candidates):
-        lost.append("constraints and categories of candidates")
+    if any(c.categories for c in contest.candidates):
+        lost.append("categories of candidates")
     over = np.flatnonzero(np.abs(box.marks) == OVERVOTE)
     if len(over):
         rows = np.unique(np.searchsorted(box.starts, over, side="right") - 1)

@@ -22,7 +22,7 @@ import numpy as np
 
 from hustings.ballots import OVERVOTE, Ballots, Box
 from hustings.formats import frames
-from hustings.formats.contest_json import contest_from_json, contest_to_json
+from hustings.formats.contest_json import HELD, beyond, contest_from_json, contest_to_json
 from hustings.formats.format import BadBallotsError, Format
 from hustings.terms import Candidate, Contest
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "read", "write"]
 
 _KEY = b"hustings"
-_JOIN_ROWS = 1 << 20
+_JOIN_ROWS = 1 << 21
 _WRITE_ROWS = 1 << 17
 
 
@@ -63,7 +63,7 @@ def read(reading: Reading) -> Ballots:
 
 
 def write(ballots: Ballots, stream: BinaryIO) -> None:
-    """Write a row for each distinct ranking; nothing is lost."""
+    """Write a row for each distinct ranking."""
     pa, _, pq = _libraries("")
     box = ballots.box
     schema = pa.schema(
@@ -87,6 +87,7 @@ FORMAT = Format(
     looks_like=looks_like,
     read=read,
     write=write,
+    losses=lambda ballots: beyond(ballots.contest, HELD),
 )
 
 _NO_SEATS = "the file does not say how many seats are filled: give --seats"
@@ -134,32 +135,41 @@ def _read_rankings(file: Any, reading: Reading) -> Ballots:
 
 def _joined(file: Any) -> tuple[Any, Any, Any]:
     """Return marks, lengths and papers of the distinct rankings, read group by group."""
+    names = file.schema_arrow.names
+    held: list[Any] = []
+    parts: list[Any] = []
+    for group in range(file.num_row_groups):
+        held.append(_rows(file.read_row_group(group, columns=_columns(names))))
+        if sum(map(len, held)) >= _JOIN_ROWS:
+            parts, held = [*parts, _grouped(held)], []
+        if sum(map(len, parts)) > 2 * max(_JOIN_ROWS, len(parts[0]) if parts else 0):
+            parts = [_grouped(parts)]
+    return _unpacked([*parts, *held])
+
+
+def _columns(names: list[str]) -> list[str]:
+    return [name for name in ("papers", "ranking") if name in names]
+
+
+def _rows(table: Any) -> Any:
+    """Return a frame of packed rankings and their papers."""
     import polars as pl  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
-    columns = [name for name in ("papers", "ranking") if name in file.schema_arrow.names]
-    parts: list[Any] = []
-    waiting = 0
-    for group in range(file.num_row_groups):
-        table = file.read_row_group(group, columns=columns)
-        packed = _packed(table["ranking"].combine_chunks())
-        number = table["papers"].cast(pa.int64()) if "papers" in columns else None
-        if number is not None and number.null_count:
-            raise ValueError("column papers: expected a number in each row")
-        weight = pa.array(np.ones(len(table), np.int64)) if number is None else number
-        parts.append(_grouped(pl.from_arrow(pa.table({"ranking": packed, "papers": weight}))))
-        waiting += len(parts[-1])
-        if waiting > max(_JOIN_ROWS, 2 * len(parts[0])):
-            parts = [_grouped(pl.concat(parts))]
-            waiting = 0
-    if not parts:
-        return np.zeros(0, np.int16), np.zeros(0, np.int64), np.zeros(0, np.int64)
-    whole = _grouped(pl.concat(parts)) if len(parts) > 1 else parts[0]
-    return _unpacked(whole)
+    packed = _packed(table["ranking"].combine_chunks())
+    if "papers" not in table.schema.names:
+        weight = pa.array(np.ones(len(table), np.int64))
+    elif table["papers"].null_count:
+        raise ValueError("column papers: expected a number in each row")
+    else:
+        weight = table["papers"].cast(pa.int64())
+    return pl.from_arrow(pa.table({"ranking": packed, "papers": weight}))
 
 
-def _grouped(frame: Any) -> Any:
-    return frame.group_by("ranking").sum()
+def _grouped(parts: list[Any]) -> Any:
+    import polars as pl  # noqa: PLC0415
+
+    return pl.concat(parts).group_by("ranking").sum()
 
 
 def _packed(column: Any) -> Any:
@@ -182,17 +192,22 @@ def _packed(column: Any) -> Any:
     return pa.LargeBinaryArray.from_buffers(pa.large_binary(), len(column), buffers)
 
 
-def _unpacked(frame: Any) -> tuple[Any, Any, Any]:
+def _unpacked(parts: list[Any]) -> tuple[Any, Any, Any]:
+    """Return marks, lengths and papers; a box joins what few rows are still alike."""
+    import polars as pl  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
 
-    column = frame["ranking"].to_arrow().cast(pa.large_binary())
+    if not parts:
+        return np.zeros(0, np.int16), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    whole = pl.concat(parts, rechunk=True) if len(parts) == 1 else _grouped(parts)
+    column = whole["ranking"].to_arrow().cast(pa.large_binary())
     _, offsets, data = column.buffers()
     ends = np.frombuffer(offsets, np.int64)[column.offset : column.offset + len(column) + 1]
-    held = np.frombuffer(data, np.uint8)[ends[0] : ends[-1]] if len(column) else b""
+    held = np.frombuffer(data, np.uint8)[ends[0] : ends[-1]] if data else b""
     sizes = np.diff(ends)
     if (sizes % 2).any():
         raise ValueError("column ranking: expected int16, two bytes a mark")
-    return np.frombuffer(held, "<i2").astype(np.int16), sizes // 2, frame["papers"].to_numpy()
+    return np.frombuffer(held, "<i2").astype(np.int16), sizes // 2, whole["papers"].to_numpy()
 
 
 def _contest(metadata: dict[bytes, bytes], marks: Any, reading: Reading) -> Contest:
