@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hustings import counting
 from hustings.ballots import Ballots, Box
 from hustings.lots import LotAwaitedError, Recorded, Seeded
-from hustings.record import Action, Reason, Settled, digest
+from hustings.record import Action, Reason, Settled, digest, from_json, to_json
 from hustings.rules import catalogue
+from hustings.rules.clauses import constraints
 from hustings.tally.local import Local
 from hustings.tally.reference import Reference
 from hustings.terms import Candidate, Contest
@@ -259,6 +260,24 @@ def test_the_model_election_passes_carpenters_last_parcel_at_one_and_leaves_duke
     assert elected == {"Smith", "Carpenter", "Duke", "Prince", "Vicar", "Freeman"}
 
 
+def test_a_constraint_keeps_from_election_and_excludes_before_any_surplus(monkeypatch):
+    """B may not be elected beside A: B's 16 papers, above the quota, go on to C and D."""
+    monkeypatch.setattr(constraints, "doomed", lambda contest, field: field.continuing & {B})
+    made = count([(20, [A, B]), (12, [B, C]), (4, [B, D]), (3, [C]), (5, [D])], 2, 4)
+    second = made.stages[1]
+    assert fates(made.stages[0].elected) == [(A, Reason.QUOTA, "r. 48(3)")]
+    assert fates(second.excluded) == [(B, Reason.CONSTRAINT, "constraint")]
+    assert totals(second) == ["20.00", "0.00", "15.00", "9.00"]
+    assert made.declaration.elected == (A, C)
+
+
+def test_a_guard_makes_every_surplus_move(monkeypatch):
+    """D is the lowest but guarded, so C goes instead, once A's surplus of 3 has been moved."""
+    monkeypatch.setattr(constraints, "guarded", lambda contest, field: field.continuing & {D})
+    made = count([(14, [A, D]), (7, [B]), (8, [C]), (1, [D, B])], 2, 4)
+    assert [stage.subjects for stage in made.stages[1:3]] == [(A,), (B,)]
+
+
 papers_made = st.lists(
     st.tuples(st.integers(1, 30), st.lists(st.integers(1, 6), min_size=1, unique=True)),
     min_size=1,
@@ -271,12 +290,14 @@ def test_no_paper_is_lost_and_neither_engine_nor_order_of_papers_matters(papers,
     names = tuple(Candidate(n, "ABCDEF"[n - 1]) for n in range(1, 7))
 
     def counted(pairs, engine):
-        ballots = Ballots(Contest("made", seats, names), Box.gather(pairs))
+        contest = Contest("made", seats, names)
+        ballots = Ballots(contest, Box.gather(pairs))
         return counting.run(RULE, ballots, Seeded("s"), engine)
 
     made = counted(papers, Local.of)
     shuffled = dice.sample(papers, len(papers))
     assert digest(made) == digest(counted(shuffled, Reference.of))
+    assert digest(from_json(to_json(made))) == digest(made)
     assert len(made.declaration.elected) == seats
     for stage in made.stages:
         assert not stage.lost

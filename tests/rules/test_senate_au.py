@@ -11,8 +11,9 @@ from hustings import counting
 from hustings.ballots import Ballots, Box
 from hustings.figures import Votes
 from hustings.lots import LotAwaitedError, Recorded, Seeded
-from hustings.record import Reason, Settled, digest
+from hustings.record import Reason, Settled, digest, from_json, to_json
 from hustings.rules import catalogue
+from hustings.rules.clauses import constraints
 from hustings.rules.clauses.field import Field
 from hustings.rules.senate_au_standing import exclusions, first_surplus, in_order
 from hustings.tally.local import Local
@@ -249,6 +250,17 @@ def test_bulk_exclusion_is_yes_or_no():
         catalogue.rule("senate_au", bulk_exclusion="perhaps")
 
 
+def test_a_constraint_keeps_from_election_and_excludes_before_any_surplus(monkeypatch):
+    """B may not be elected beside A: B's 16 papers, above the quota, go on to C and D."""
+    monkeypatch.setattr(constraints, "doomed", lambda contest, field: field.continuing & {B})
+    made = count([(20, [A, B]), (12, [B, C]), (4, [B, D]), (3, [C]), (5, [D])], 2, 4)
+    second = made.stages[1]
+    assert fates(made.stages[0].elected) == [(A, Reason.QUOTA, "s. 273(11), (14)")]
+    assert fates(second.excluded) == [(B, Reason.CONSTRAINT, "constraint")]
+    assert totals(second) == [20, 0, 15, 9]
+    assert B not in made.declaration.elected
+
+
 papers_made = st.lists(
     st.tuples(st.integers(1, 30), st.lists(st.integers(1, 6), min_size=1, unique=True)),
     min_size=1,
@@ -259,13 +271,15 @@ papers_made = st.lists(
 @given(papers_made, st.integers(1, 5), st.sampled_from(["no", "yes"]), st.randoms())
 def test_no_paper_is_lost_and_neither_engine_nor_order_of_papers_matters(papers, seats, bulk, dice):
     def counted(pairs, engine):
-        ballots = Ballots(contest_of(6, seats), Box.gather(pairs))
+        contest = contest_of(6, seats)
+        ballots = Ballots(contest, Box.gather(pairs))
         rule = catalogue.rule("senate_au", bulk_exclusion=bulk)
         return counting.run(rule, ballots, Seeded("s"), engine)
 
     made = counted(papers, Local.of)
     shuffled = dice.sample(papers, len(papers))
     assert digest(made) == digest(counted(shuffled, Reference.of))
+    assert digest(from_json(to_json(made))) == digest(made)
     assert len(made.declaration.elected) == seats
     for stage in made.stages:
         moved = sum(s.papers for t in stage.transfers for s in t.shares)
