@@ -4,7 +4,7 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings import counting
@@ -18,7 +18,7 @@ from hustings.rules.clauses.field import Field
 from hustings.rules.senate_au_standing import exclusions, first_surplus, in_order
 from hustings.tally.local import Local
 from hustings.tally.reference import Reference
-from hustings.terms import Candidate, Contest
+from hustings.terms import Candidate, Constraint, Contest
 
 A, B, C, D, E, F, G = range(1, 8)
 
@@ -250,10 +250,22 @@ def test_bulk_exclusion_is_yes_or_no():
         catalogue.rule("senate_au", bulk_exclusion="perhaps")
 
 
+def constrained(papers, constraint, members):
+    candidates = tuple(
+        Candidate(n, "ABCD"[n - 1], "", frozenset({constraint.category} if n in members else ()))
+        for n in (A, B, C, D)
+    )
+    contest = Contest("made", 2, candidates, constraints=(constraint,))
+    ballots = Ballots(contest, Box.gather(papers))
+    return counting.run(catalogue.rule("senate_au"), ballots, Recorded(()), Local.of)
+
+
 def test_a_constraint_keeps_from_election_and_excludes_before_any_surplus(monkeypatch):
-    """B may not be elected beside A: B's 16 papers, above the quota, go on to C and D."""
+    """One man at most: B may not be elected beside A; B's 16 papers go on to C and D."""
+    monkeypatch.setattr(constraints, "guarded", lambda contest, field: frozenset())
     monkeypatch.setattr(constraints, "doomed", lambda contest, field: field.continuing & {B})
-    made = count([(20, [A, B]), (12, [B, C]), (4, [B, D]), (3, [C]), (5, [D])], 2, 4)
+    papers = [(20, [A, B]), (12, [B, C]), (4, [B, D]), (3, [C]), (5, [D])]
+    made = constrained(papers, Constraint("man", most=1), {A, B})
     second = made.stages[1]
     assert fates(made.stages[0].elected) == [(A, Reason.QUOTA, "s. 273(11), (14)")]
     assert fates(second.excluded) == [(B, Reason.CONSTRAINT, "constraint")]
@@ -268,6 +280,7 @@ papers_made = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(papers_made, st.integers(1, 5), st.sampled_from(["no", "yes"]), st.randoms())
 def test_no_paper_is_lost_and_neither_engine_nor_order_of_papers_matters(papers, seats, bulk, dice):
     def counted(pairs, engine):
