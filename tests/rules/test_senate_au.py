@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from hustings import counting
 from hustings.ballots import Ballots, Box
-from hustings.figures import Votes
+from hustings.figures import Value, Votes
 from hustings.lots import LotAwaitedError, Recorded, Seeded
 from hustings.record import Reason, Settled, digest, from_json, to_json
 from hustings.rules import catalogue
 from hustings.rules.clauses import constraints
 from hustings.rules.clauses.field import Field
+from hustings.rules.clauses.ledger import Held, Ledger
 from hustings.rules.senate_au_standing import exclusions, first_surplus, in_order
+from hustings.rules.senate_au_transfers import transfer_excluded
 from hustings.tally.local import Local
 from hustings.tally.reference import Reference
 from hustings.terms import Candidate, Constraint, Contest
@@ -214,16 +216,26 @@ def test_a_bulk_exclusion_leaves_enough_candidates_for_the_vacancies():
     assert bulk([15, 2, 1], 25, 2) == ((C,), Reason.LOWEST)
 
 
-def test_papers_of_a_bulk_exclusion_are_multiplied_together_and_cut_once():
-    """82 papers, 2 seats: quota 28. D and E each hold 3 of A's papers at 3/31: 6 x 3/31 is 0.
+def test_papers_of_several_excluded_are_multiplied_together_and_cut_once():
+    """D and E each hold 3 papers at 1/4, credited with nothing; the 6 bring C one whole vote."""
+    tally = Reference([(3, (D, C)), (3, (E, C))])
+    quarter = Value(Fraction(1, 4))
+    heaps = {h.candidate: h.parcel for h in tally.sort(tally.all_papers(), frozenset({D, E}))}
+    none = Votes.zero(0)
+    piles = {C: (), D: (Held(heaps[D], quarter, 2),), E: (Held(heaps[E], quarter, 3),)}
+    ledger = Ledger(0, dict.fromkeys((C, D, E), none), piles, none, 0, none)
+    after, left, told = transfer_excluded(ledger, tally, (D, E), frozenset({C}), 5)
+    assert left == ()
+    assert {c: v.units for c, v in after.votes.items()} == {C: 1, D: 0, E: 0}
+    assert after.lost.units == -1
+    assert [t.shares[0].votes.units for t in told["transfers"]] == [0, 1]
+    assert after.papers == {C: 6, D: 0, E: 0}
 
-    Each is cut to nothing, and so is the pool that goes to C.
-    """
-    papers = [(3, [A, D, C]), (3, [A, E, C]), (25, [A, B]), (26, [B]), (20, [C])]
-    papers += [(2, [D, C]), (3, [E, C])]
-    made = count(papers, 2, 5, bulk_exclusion="yes")
-    assert made.rule.options == {"bulk_exclusion": "yes"}
-    assert totals(made.stages[1]) == [28, 28, 20, 2, 3]
+
+def test_who_has_exactly_the_quota_has_no_surplus_to_transfer():
+    """8 papers, 2 seats: quota 3, which A has: the next count excludes D."""
+    made = count([(3, [A]), (2, [B]), (2, [C]), (1, [D, B])], 2, 4)
+    assert [stage.subjects for stage in made.stages] == [(), (D,)]
     assert made.declaration.elected == (A, B)
 
 
