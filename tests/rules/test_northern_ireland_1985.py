@@ -4,17 +4,18 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings import counting
 from hustings.ballots import Ballots, Box
 from hustings.lots import LotAwaitedError, Recorded, Seeded
-from hustings.record import Action, Reason, Settled, digest
+from hustings.record import Action, Reason, Settled, digest, from_json, to_json
 from hustings.rules import catalogue
+from hustings.rules.clauses import constraints
 from hustings.tally.local import Local
 from hustings.tally.reference import Reference
-from hustings.terms import Candidate, Contest
+from hustings.terms import Candidate, Constraint, Contest
 from support import plain_blt, real
 
 A, B, C, D, E, F = range(1, 7)
@@ -259,6 +260,43 @@ def test_the_model_election_passes_carpenters_last_parcel_at_one_and_leaves_duke
     assert elected == {"Smith", "Carpenter", "Duke", "Prince", "Vicar", "Freeman"}
 
 
+def constrained(papers, constraint, members, seats=2):
+    candidates = tuple(
+        Candidate(n, "ABCD"[n - 1], "", frozenset({constraint.category} if n in members else ()))
+        for n in (A, B, C, D)
+    )
+    contest = Contest("made", seats, candidates, constraints=(constraint,))
+    ballots = Ballots(contest, Box.gather(papers))
+    return counting.run(RULE, ballots, Recorded(()), Local.of)
+
+
+def test_a_constraint_keeps_from_election_and_excludes_before_any_surplus(monkeypatch):
+    """One man at most: B may not be elected beside A; B's 16 papers go on to C and D."""
+    monkeypatch.setattr(constraints, "guarded", lambda contest, field: frozenset())
+    monkeypatch.setattr(constraints, "doomed", lambda contest, field: field.continuing & {B})
+    papers = [(20, [A, B]), (12, [B, C]), (4, [B, D]), (3, [C]), (5, [D])]
+    made = constrained(papers, Constraint("man", most=1), {A, B})
+    second = made.stages[1]
+    assert fates(made.stages[0].elected) == [(A, Reason.QUOTA, "r. 48(3)")]
+    assert fates(second.excluded) == [(B, Reason.CONSTRAINT, "constraint")]
+    assert totals(second) == ["20.00", "0.00", "15.00", "9.00"]
+    assert made.declaration.elected == (A, C)
+
+
+def test_a_guard_makes_every_surplus_move(monkeypatch):
+    """40 papers, 3 seats: quota 11. A's surplus of 8 is less than the 9 between D and the next.
+
+    D goes at once; where D, the only woman, is guarded, the surplus moves first.
+    """
+    papers = [(19, [A, C]), (10, [B]), (10, [C]), (1, [D, B])]
+    assert [f.candidate for f in count(papers, 3, 4).stages[1].excluded] == [D]
+    monkeypatch.setattr(constraints, "guarded", lambda contest, field: field.continuing & {D})
+    monkeypatch.setattr(constraints, "doomed", lambda contest, field: frozenset())
+    made = constrained(papers, Constraint("woman", least=1), {D}, seats=3)
+    assert made.stages[1].subjects == (A,)
+    assert totals(made.stages[1]) == ["11.00", "10.00", "17.98", "1.00"]
+
+
 papers_made = st.lists(
     st.tuples(st.integers(1, 30), st.lists(st.integers(1, 6), min_size=1, unique=True)),
     min_size=1,
@@ -266,17 +304,20 @@ papers_made = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(papers_made, st.integers(1, 5), st.randoms())
 def test_no_paper_is_lost_and_neither_engine_nor_order_of_papers_matters(papers, seats, dice):
     names = tuple(Candidate(n, "ABCDEF"[n - 1]) for n in range(1, 7))
 
     def counted(pairs, engine):
-        ballots = Ballots(Contest("made", seats, names), Box.gather(pairs))
+        contest = Contest("made", seats, names)
+        ballots = Ballots(contest, Box.gather(pairs))
         return counting.run(RULE, ballots, Seeded("s"), engine)
 
     made = counted(papers, Local.of)
     shuffled = dice.sample(papers, len(papers))
     assert digest(made) == digest(counted(shuffled, Reference.of))
+    assert digest(from_json(to_json(made))) == digest(made)
     assert len(made.declaration.elected) == seats
     for stage in made.stages:
         assert not stage.lost

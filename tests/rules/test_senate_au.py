@@ -4,20 +4,23 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings import counting
 from hustings.ballots import Ballots, Box
-from hustings.figures import Votes
+from hustings.figures import Value, Votes
 from hustings.lots import LotAwaitedError, Recorded, Seeded
-from hustings.record import Reason, Settled, digest
+from hustings.record import Reason, Settled, digest, from_json, to_json
 from hustings.rules import catalogue
+from hustings.rules.clauses import constraints
 from hustings.rules.clauses.field import Field
+from hustings.rules.clauses.ledger import Held, Ledger
 from hustings.rules.senate_au_standing import exclusions, first_surplus, in_order
+from hustings.rules.senate_au_transfers import transfer_excluded
 from hustings.tally.local import Local
 from hustings.tally.reference import Reference
-from hustings.terms import Candidate, Contest
+from hustings.terms import Candidate, Constraint, Contest
 
 A, B, C, D, E, F, G = range(1, 8)
 
@@ -213,16 +216,26 @@ def test_a_bulk_exclusion_leaves_enough_candidates_for_the_vacancies():
     assert bulk([15, 2, 1], 25, 2) == ((C,), Reason.LOWEST)
 
 
-def test_papers_of_a_bulk_exclusion_are_multiplied_together_and_cut_once():
-    """82 papers, 2 seats: quota 28. D and E each hold 3 of A's papers at 3/31: 6 x 3/31 is 0.
+def test_papers_of_several_excluded_are_multiplied_together_and_cut_once():
+    """D and E each hold 3 papers at 1/4, credited with nothing; the 6 bring C one whole vote."""
+    tally = Reference([(3, (D, C)), (3, (E, C))])
+    quarter = Value(Fraction(1, 4))
+    heaps = {h.candidate: h.parcel for h in tally.sort(tally.all_papers(), frozenset({D, E}))}
+    none = Votes.zero(0)
+    piles = {C: (), D: (Held(heaps[D], quarter, 2),), E: (Held(heaps[E], quarter, 3),)}
+    ledger = Ledger(0, dict.fromkeys((C, D, E), none), piles, none, 0, none)
+    after, left, told = transfer_excluded(ledger, tally, (D, E), frozenset({C}), 5)
+    assert left == ()
+    assert {c: v.units for c, v in after.votes.items()} == {C: 1, D: 0, E: 0}
+    assert after.lost.units == -1
+    assert [t.shares[0].votes.units for t in told["transfers"]] == [0, 1]
+    assert after.papers == {C: 6, D: 0, E: 0}
 
-    Each is cut to nothing, and so is the pool that goes to C.
-    """
-    papers = [(3, [A, D, C]), (3, [A, E, C]), (25, [A, B]), (26, [B]), (20, [C])]
-    papers += [(2, [D, C]), (3, [E, C])]
-    made = count(papers, 2, 5, bulk_exclusion="yes")
-    assert made.rule.options == {"bulk_exclusion": "yes"}
-    assert totals(made.stages[1]) == [28, 28, 20, 2, 3]
+
+def test_who_has_exactly_the_quota_has_no_surplus_to_transfer():
+    """8 papers, 2 seats: quota 3, which A has: the next count excludes D."""
+    made = count([(3, [A]), (2, [B]), (2, [C]), (1, [D, B])], 2, 4)
+    assert [stage.subjects for stage in made.stages] == [(), (D,)]
     assert made.declaration.elected == (A, B)
 
 
@@ -249,6 +262,29 @@ def test_bulk_exclusion_is_yes_or_no():
         catalogue.rule("senate_au", bulk_exclusion="perhaps")
 
 
+def constrained(papers, constraint, members):
+    candidates = tuple(
+        Candidate(n, "ABCD"[n - 1], "", frozenset({constraint.category} if n in members else ()))
+        for n in (A, B, C, D)
+    )
+    contest = Contest("made", 2, candidates, constraints=(constraint,))
+    ballots = Ballots(contest, Box.gather(papers))
+    return counting.run(catalogue.rule("senate_au"), ballots, Recorded(()), Local.of)
+
+
+def test_a_constraint_keeps_from_election_and_excludes_before_any_surplus(monkeypatch):
+    """One man at most: B may not be elected beside A; B's 16 papers go on to C and D."""
+    monkeypatch.setattr(constraints, "guarded", lambda contest, field: frozenset())
+    monkeypatch.setattr(constraints, "doomed", lambda contest, field: field.continuing & {B})
+    papers = [(20, [A, B]), (12, [B, C]), (4, [B, D]), (3, [C]), (5, [D])]
+    made = constrained(papers, Constraint("man", most=1), {A, B})
+    second = made.stages[1]
+    assert fates(made.stages[0].elected) == [(A, Reason.QUOTA, "s. 273(11), (14)")]
+    assert fates(second.excluded) == [(B, Reason.CONSTRAINT, "constraint")]
+    assert totals(second) == [20, 0, 15, 9]
+    assert B not in made.declaration.elected
+
+
 papers_made = st.lists(
     st.tuples(st.integers(1, 30), st.lists(st.integers(1, 6), min_size=1, unique=True)),
     min_size=1,
@@ -256,16 +292,19 @@ papers_made = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(papers_made, st.integers(1, 5), st.sampled_from(["no", "yes"]), st.randoms())
 def test_no_paper_is_lost_and_neither_engine_nor_order_of_papers_matters(papers, seats, bulk, dice):
     def counted(pairs, engine):
-        ballots = Ballots(contest_of(6, seats), Box.gather(pairs))
+        contest = contest_of(6, seats)
+        ballots = Ballots(contest, Box.gather(pairs))
         rule = catalogue.rule("senate_au", bulk_exclusion=bulk)
         return counting.run(rule, ballots, Seeded("s"), engine)
 
     made = counted(papers, Local.of)
     shuffled = dice.sample(papers, len(papers))
     assert digest(made) == digest(counted(shuffled, Reference.of))
+    assert digest(from_json(to_json(made))) == digest(made)
     assert len(made.declaration.elected) == seats
     for stage in made.stages:
         moved = sum(s.papers for t in stage.transfers for s in t.shares)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason, ValueMade
 from hustings.rules.card import Card, Clause, Rule, Tallies
+from hustings.rules.clauses import constraints
 from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
-from hustings.rules.clauses.constraints import guarded
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import Held, by_value, first_count
 from hustings.rules.clauses.quota import droop_plus_one
@@ -125,6 +125,10 @@ CARD = Card(
             "R. 49(10)(b) speaks of the groups that r. 51(12) could exclude; never so many that "
             "fewer than the vacancies would be left. Of several such groups the largest goes."
         ),
+        (
+            "While a constraint guards a candidate from exclusion, surpluses are transferred "
+            "however small, because the lowest may not be the one who goes."
+        ),
         "Two equal candidates for the last vacancy both satisfy r. 52(2): r. 51(13) decides.",
         (
             "With one vacancy r. 48(3) bars election by quota before an exclusion, but not r. "
@@ -170,8 +174,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
             return
         state = replace(state, fates=())
         if barred := shut_out(contest, state.field, state.ledger.votes):
-            told = {"excluded": (Fate(barred[0], Reason.CONSTRAINT, "constraint"),), "ties": ()}
-            state, told = _exclude(contest, state, barred[:1], quota, tally, done, told)
+            state, told = _bar(contest, state, barred, quota, tally, lots, done)
         elif _liable(contest, state, quota):
             state, told = _transfer_surplus(state, quota, tally, lots, done)
         else:
@@ -222,7 +225,7 @@ def _liable(contest: Contest, state: State, quota: Votes) -> bool:
 def _hopeless(contest: Contest, state: State, quota: Votes) -> tuple[int, ...]:
     """Rr. 49(10), 51(12): the most of the lowest who, with all surpluses, stay below the next."""
     votes = state.ledger.votes
-    if guarded(contest, state.field):
+    if constraints.guarded(contest, state.field):
         return ()
     standing = sorted(state.field.continuing, key=lambda c: (votes[c].units, c))
     most = 1 if contest.constraints else len(standing) - state.field.vacancies
@@ -289,6 +292,23 @@ def _exclude_lowest(
     reason, clause = (Reason.BULK, "r. 51(12)") if len(chosen) > 1 else (Reason.LOWEST, "r. 51(1)")
     told = {"excluded": tuple(Fate(c, reason, clause) for c in chosen), "ties": ties}
     return _exclude(contest, state, chosen, quota, tally, done, told)
+
+
+def _bar(
+    contest: Contest,
+    state: State,
+    barred: tuple[int, ...],
+    quota: Votes,
+    tally: PaperTally,
+    lots: Lots,
+    done: list[Stage],
+) -> tuple[State, Told]:
+    """No rule of the Order: whom a constraint bars goes at once, the lowest first."""
+    votes = state.ledger.votes
+    tied = [c for c in barred if votes[c] == votes[barred[0]]]
+    chosen, ties = settle(EXCLUDE, tied, forwards(done), lots, best=min, clause="r. 51(13)")
+    told = {"excluded": (Fate(chosen, Reason.CONSTRAINT, "constraint"),), "ties": ties}
+    return _exclude(contest, state, (chosen,), quota, tally, done, told)
 
 
 def _exclude(

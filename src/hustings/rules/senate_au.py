@@ -17,7 +17,7 @@ from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import first_count
 from hustings.rules.clauses.quota import droop_plus_one
 from hustings.rules.clauses.stages import stage_of
-from hustings.rules.clauses.ties import settle
+from hustings.rules.clauses.ties import EXCLUDE, backwards, settle
 from hustings.rules.senate_au_standing import exclusions, first_surplus, in_order, told_apart
 from hustings.rules.senate_au_transfers import transfer_excluded, transfer_surplus
 from hustings.terms import Contest, Formality
@@ -121,6 +121,14 @@ CARD = Card(
         ),
         "An excluded candidate without papers makes one count in which nothing moves.",
         (
+            "Of surpluses from several counts the earliest goes first (23), then the largest (21); "
+            "Tasmania 2019 agrees: Brown's of count 1 moved before Chandler's of count 2."
+        ),
+        (
+            "A lot names who stands first, or lowest, of those still equal; the order of the rest "
+            "is drawn only when it is needed. There is no bulk exclusion beside a constraint."
+        ),
+        (
             "The box holds formal papers, votes above the line written out: that six (or twelve) "
             "squares below the line were numbered is not judged again."
         ),
@@ -173,6 +181,8 @@ def stages(
             return
         if state.leaving:
             state, told = _go_on(state, tally, len(done) + 1, {})
+        elif barred := shut_out(contest, state.field, state.ledger.votes):
+            state, told = _bar(contest, state, barred, tally, lots, done)
         elif state.surpluses:
             state, told = _surplus(state, quota, tally, lots, done)
         else:
@@ -240,11 +250,26 @@ def _exclude(
 ) -> tuple[State, Told]:
     """(13), (15): exclude, and move the papers of highest value, unless (18) ends the count."""
     votes = state.ledger.votes
-    if barred := shut_out(contest, state.field, votes):
-        return _leave(contest, state, barred[:1], (Reason.CONSTRAINT, "constraint"), tally, done)
     chosen, reason, ties = exclusions(contest, state.field, votes, quota, done, lots, bulk=bulk)
     clause = "s. 273(13A)" if reason is Reason.BULK else "s. 273(13)"
     state, told = _leave(contest, state, chosen, (reason, clause), tally, done)
+    return state, told | {"ties": ties}
+
+
+def _bar(
+    contest: Contest,
+    state: State,
+    barred: tuple[int, ...],
+    tally: PaperTally,
+    lots: Lots,
+    done: list[Stage],
+) -> tuple[State, Told]:
+    """No subsection of the Act: whom a constraint bars goes at once, the lowest first."""
+    votes = state.ledger.votes
+    tied = [c for c in barred if votes[c] == votes[barred[0]]]
+    chosen, ties = settle(EXCLUDE, tied, backwards(done), lots, best=min, clause="s. 273(31)")
+    why = (Reason.CONSTRAINT, "constraint")
+    state, told = _leave(contest, state, (chosen,), why, tally, done)
     return state, told | {"ties": ties}
 
 
@@ -260,7 +285,7 @@ def _leave(
     field = state.field.exclude(chosen)
     state = replace(state, field=field, leaving=chosen)
     told: Told = {"excluded": tuple(Fate(c, *why) for c in chosen)}
-    if field.is_decided and not shut_out(contest, field, state.ledger.votes):
+    if elect_last(contest, field, state.ledger.votes, "s. 273(18)")[1]:
         return replace(state, leaving=()), told | {
             "action": Action.EXCLUSION,
             "clause": "s. 273(18)",

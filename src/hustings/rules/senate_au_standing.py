@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hustings.figures import Votes
 from hustings.record import Reason
+from hustings.rules.clauses import constraints
 from hustings.rules.clauses.choices import lowest
 from hustings.rules.clauses.ties import EXCLUDE, ORDER, SURPLUS, backwards, settle
 
@@ -95,7 +96,8 @@ def exclusions(
     bulk: bool,
 ) -> tuple[tuple[int, ...], Reason, tuple[Tie, ...]]:
     """Return whom to exclude now, lowest first, why, and the ties (s. 273(13), (31), (31A))."""
-    size = _bulk(field, votes, quota) if bulk and not contest.constraints else 1
+    held_back = contest.constraints or constraints.guarded(contest, field)
+    size = _bulk(field, votes, quota) if bulk and not held_back else 1
     chosen: list[int] = []
     ties: tuple[Tie, ...] = ()
     left = field
