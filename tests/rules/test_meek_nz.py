@@ -153,6 +153,17 @@ def test_a_tie_that_no_step_breaks_goes_to_a_lot():
     assert count.decisions[0].tied == (2, 3)
 
 
+def test_a_circle_of_roundings_ends_with_an_exclusion():
+    # 40 papers for A and B alone, three seats: both keep ever less until, at 0.000005 a paper, the
+    # rounding of each paper makes two states follow each other with the surplus above 0.0001.
+    count = _count(3, [(40, (1, 2)), (0, (4,))], Recorded([3]))
+    last = count.stages[-1]
+    surpluses = [str(stage.iteration.surplus) for stage in count.stages[-4:]]
+    assert surpluses == ["0.000208438", "0.000191918", "0.000208438", "0.000208438"]
+    assert [(fate.candidate, fate.clause) for fate in last.excluded] == [(3, "cl. 23")]
+    assert [fate.candidate for fate in last.elected] == [4]
+
+
 def test_the_count_ends_when_no_more_are_left_than_vacancies():
     # Cl. 3: A never reaches 2.000000001 of 6, so the end comes by exclusion; its votes stay.
     count = _count(2, [(2, (1,)), (2, (2,)), (2, (3,))], Recorded([3]))
