@@ -116,10 +116,10 @@ class Pile:
     @cached_property
     def joined(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Distinct nodes, and the number of papers at each."""
-        order = np.argsort(self.node, kind="stable")
-        nodes = self.node[order]
-        first = np.flatnonzero(np.concatenate(([True], nodes[1:] != nodes[:-1])))
-        return nodes[first], np.add.reduceat(self.papers[order], first)
+        totals = np.zeros(int(self.node.max(initial=0)) + 1, dtype=np.int64)
+        np.add.at(totals, self.node, self.papers)
+        nodes = np.flatnonzero(totals)
+        return nodes, totals[nodes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +146,7 @@ class Reduced:
     def turned(self, marks: NDArray[np.int16], kinds: NDArray[np.int8]) -> Reduced | None:
         """Return the papers reduced for other kinds; None if more than those who kept all turned.
 
-        Only their piles move. (Who shared and passes now leaves sequences that could be joined.)
+        Only their piles move.
         """
         turned = np.flatnonzero(kinds != self.kinds).tolist()
         if any(self.kinds[candidate] != KEEPS for candidate in turned):
