@@ -76,6 +76,12 @@ def test_a_question_does_not_change_the_next_answer():
     assert asked.flow(first) == Local.of(box).flow(first)
 
 
+@pytest.mark.parametrize(("value", "places"), [(1, 10), (11, 1), (-1, 9), (1, -1)])
+def test_keep_values_whose_products_might_not_fit_are_refused(value, places):
+    with pytest.raises(ValueError, match="at most 9 places"):
+        Keep({1: value}, places, round_up=True)
+
+
 def test_an_empty_box_flows_nowhere():
     assert Local.of(Box.gather([])).flow(Keep({1: 10}, 1, round_up=True)) == Flow({1: 0}, 0, 0)
 

@@ -101,6 +101,10 @@ CARD = Card(
             "without an election leaves the total surplus no smaller. Surplus always shrinks in "
             "exact numbers; rounded up for each paper it can end in a circle above 0.0001."
         ),
+        (
+            "A ranking ends where its order breaks (pt. 3). Papers on which candidates share a "
+            "rank are refused, as under every rule here, unless a treatment is chosen."
+        ),
         "Single vacancies (pt. 2) are counted by pt. 1 as well.",
         "When an exclusion leaves no more candidates than vacancies, its votes no longer move.",
     ),
@@ -108,7 +112,7 @@ CARD = Card(
 
 
 def formality(contest: Contest) -> Formality:  # noqa: ARG001
-    """Pt. 3: preferences count in unbroken order; equal rankings have no place in the method."""
+    """Pt. 3: preferences count as far as their order is unbroken; shared ranks are refused."""
     return Formality(
         "pt. 3",
         overvote=Treatment.CUT,
