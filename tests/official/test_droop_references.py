@@ -4,6 +4,7 @@ Its dumps have a row for every event; ours has a stage for every transfer (WIGM)
 """
 
 import csv
+from itertools import pairwise
 
 import pytest
 
@@ -110,12 +111,12 @@ def test_the_surplus_at_each_defeat_is_droops(name, tmp_path):
     count = _count("meek_prf", name, tmp_path)
     defeats = [
         (_in_state(row, "D") - _in_state(before, "D"), row["Surplus"])
-        for before, row in zip(rows, rows[1:], strict=False)
+        for before, row in pairwise(rows)
         if row["Action"] == "defeat"
     ]
     ours = [
         ({stage.excluded[0].candidate}, str(before.iteration.surplus))
-        for before, stage in zip(count.stages, count.stages[1:], strict=False)
+        for before, stage in pairwise(count.stages)
         if stage.excluded
     ]
     assert ours  # the last defeats of droop only tidy up those who were not elected

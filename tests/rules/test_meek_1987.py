@@ -1,4 +1,4 @@
-"""Algorithm 123: what it says, worked out by hand, and the published count of the model election."""
+"""Algorithm 123: worked out by hand, and the published count of the model election."""
 
 import csv
 import re

@@ -1,5 +1,6 @@
 """Schedule 1A: its clauses worked out by hand, and the model election as OpenSTV computes it."""
 
+import json
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hustings import counting
 from hustings.ballots import Ballots, Box, DoubtfulPaperError
 from hustings.lots import Recorded, Seeded
-from hustings.record import Action, digest
+from hustings.record import Action, digest, from_json, to_json
 from hustings.rules import catalogue, meek_nz, meek_prf
 from hustings.rules.clauses.keep import Homes, Poll, above, rounded_up
 from hustings.tally.local import Local
@@ -153,6 +154,17 @@ def test_a_tie_that_no_step_breaks_goes_to_a_lot():
     assert count.decisions[0].tied == (2, 3)
 
 
+def test_a_circle_of_roundings_ends_with_an_exclusion():
+    # 40 papers for A and B alone, three seats: both keep ever less until, at 0.000005 a paper, the
+    # rounding of each paper makes two states follow each other with the surplus above 0.0001.
+    count = _count(3, [(40, (1, 2)), (0, (4,))], Recorded([3]))
+    last = count.stages[-1]
+    surpluses = [str(stage.iteration.surplus) for stage in count.stages[-4:]]
+    assert surpluses == ["0.000208438", "0.000191918", "0.000208438", "0.000208438"]
+    assert [(fate.candidate, fate.clause) for fate in last.excluded] == [(3, "cl. 23")]
+    assert [fate.candidate for fate in last.elected] == [4]
+
+
 def test_the_count_ends_when_no_more_are_left_than_vacancies():
     # Cl. 3: A never reaches 2.000000001 of 6, so the end comes by exclusion; its votes stay.
     count = _count(2, [(2, (1,)), (2, (2,)), (2, (3,))], Recorded([3]))
@@ -175,6 +187,13 @@ def test_homes_of_candidates_without_a_paper_need_no_sorting():
     homes = Homes({})
     assert homes.without([3], frozenset({1, 2}), Reference([])) == homes
     assert homes.papers([2, 1]) == {1: 0, 2: 0}
+
+
+def test_the_record_of_a_meek_count_is_read_back_as_it_was():
+    count = _count(2, [(5, (1, 2)), (3, (2,)), (2, (3,))])
+    data = json.loads(json.dumps(to_json(count)))
+    assert data["stages"][1]["iteration"]["keep_values"]["1"] == "0.666666667"
+    assert digest(from_json(data)) == digest(count)
 
 
 def test_papers_for_nobody_who_stands_are_not_valid():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
 from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.crowd import crowded
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.keep import Numbers, Poll, rounded_up
 from hustings.rules.clauses.ties import EXCLUDE, settle
@@ -159,7 +160,7 @@ def _elect(
     contest: Contest, field: Field, rest: Rest, done: list[Stage]
 ) -> tuple[Field, tuple[Fate, ...]]:
     """Elect those at the quota, but nobody where a tie brings more of them than there are seats."""
-    if len(rest.reaching(field.continuing)) > field.vacancies and not field.is_full:
+    if crowded(contest, field, rest.votes, rest.quota):
         return field, ()
     field, elected = elect_reaching(contest, field, rest.votes, rest.quota, "compute: elect", done)
     field, last = elect_last(contest, field, rest.votes, "complete", done)

@@ -75,7 +75,7 @@ CARD = Card(
             "Of equal lowest candidates the one is excluded who was behind at the first step at "
             "which they differed (cl. 40), else chance decides.",
         ),
-        Clause("cl. 23", "If no keep value changes any more, the lowest is excluded."),
+        Clause("cl. 23", "If redistribution comes to a standstill, the lowest is excluded."),
     ),
     readings=(
         (
@@ -96,6 +96,15 @@ CARD = Card(
             "Where cl. 19 comes to pseudo-random numbers (cl. 41 to 48) lots are drawn instead: "
             "chance enters by one door."
         ),
+        (
+            "Cl. 23: redistribution stands still when no keep value changes, or when a step "
+            "without an election leaves the total surplus no smaller. Surplus always shrinks in "
+            "exact numbers; rounded up for each paper it can end in a circle above 0.0001."
+        ),
+        (
+            "A ranking ends where its order breaks (pt. 3). Papers on which candidates share a "
+            "rank are refused, as under every rule here, unless a treatment is chosen."
+        ),
         "Single vacancies (pt. 2) are counted by pt. 1 as well.",
         "When an exclusion leaves no more candidates than vacancies, its votes no longer move.",
     ),
@@ -103,7 +112,7 @@ CARD = Card(
 
 
 def formality(contest: Contest) -> Formality:  # noqa: ARG001
-    """Pt. 3: preferences count in unbroken order; equal rankings have no place in the method."""
+    """Pt. 3: preferences count as far as their order is unbroken; shared ranks are refused."""
     return Formality(
         "pt. 3",
         overvote=Treatment.CUT,
@@ -137,7 +146,8 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
         if field.is_full or not field.continuing:
             return
         scaled = poll.scaled(keep, rest, field.elected)
-        fate, told = _excluded(contest, field, rest, surplus, lots, done, stable=scaled == keep)
+        stable = scaled == keep or _stuck(done)
+        fate, told = _excluded(contest, field, rest, surplus, lots, done, stable=stable)
         if fate is not None:
             field = field.exclude([fate.candidate])
             field, last = elect_last(contest, field, rest.votes, "cl. 3", done)
@@ -147,6 +157,14 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
             del scaled[fate.candidate]
             homes = homes.without([fate.candidate], frozenset(scaled), tally)
         keep = scaled
+
+
+def _stuck(done: list[Stage]) -> bool:
+    """Cl. 23: whether the last step, without election or exclusion, did not lessen the surplus."""
+    if done[-1].action is not Action.ITERATION or done[-1].elected:
+        return False
+    before, now = (stage.iteration.surplus for stage in done[-2:] if stage.iteration)
+    return now >= before
 
 
 def _excluded(

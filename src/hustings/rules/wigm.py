@@ -16,6 +16,7 @@ from hustings.record import Action, Fate, Reason, ValueMade
 from hustings.rules.card import Card, Clause, Rule, Tallies
 from hustings.rules.clauses import quota as quotas
 from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.crowd import crowded
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on
 from hustings.rules.clauses.stages import stage_of
@@ -158,7 +159,7 @@ def _elect(
     contest: Contest, field: Field, votes: Mapping[int, Votes], quota: Votes, done: list[Stage]
 ) -> tuple[Field, tuple[Fate, ...]]:
     """B.1 and C, but nobody where a tie brings more to the quota than there are seats."""
-    if sum(votes[c] >= quota for c in field.continuing) > field.vacancies:
+    if crowded(contest, field, votes, quota):
         return field, ()
     field, elected = elect_reaching(contest, field, votes, quota, "B.1", done)
     field, last = elect_last(contest, field, votes, "C", done)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hustings.tally.local_flow import Reduced, kinds_of
 from hustings.tally.protocols import Flow, Heap, Keep
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Local:
         self._marks[inside] = box.marks
         self._width = int(box.marks.max(initial=0)) + 1
         self._all = Rows(np.arange(len(lengths), dtype=np.int64), box.total)
+        self._reduced: Reduced | None = None
 
     @classmethod
     def of(cls, box: Box) -> Local:
@@ -110,24 +112,13 @@ class Local:
 
     def flow(self, keep: Keep) -> Flow:
         """Return the votes that come to rest under the given keep values (products fit 64 bits)."""
-        unit = 10**keep.places
-        shares = np.zeros(self._width, dtype=np.int64)
-        for candidate, share in keep.values.items():
-            if candidate < self._width:
-                shares[candidate] = share
-        votes = np.zeros(self._width, dtype=np.int64)
-        papers, at = self._papers, self._starts
-        weights = np.full(len(papers), unit, dtype=np.int64)
-        excess = 0
-        while len(at):
-            marks = self._marks[at]
-            products = weights * shares[marks]
-            kept = -(-products // unit) if keep.round_up else products // unit
-            np.add.at(votes, marks, kept * papers)
-            weights = weights - kept
-            ended = marks == 0
-            excess += int((weights[ended] * papers[ended]).sum())
-            open_ = ~ended & (weights > 0)
-            papers, weights, at = papers[open_], weights[open_], at[open_] + 1
+        kinds = kinds_of(keep, self._width)
+        reduced = self._reduced
+        if reduced is not None and not np.array_equal(reduced.kinds, kinds):
+            reduced = reduced.turned(self._marks, kinds)
+        if reduced is None:
+            reduced = Reduced.start(self._marks, self._starts, self._papers, kinds)
+        self._reduced = reduced  # kept for the next question; it cannot change an answer
+        votes = reduced.flow(keep)
         resting = {c: int(votes[c]) if c < self._width else 0 for c in sorted(keep.values)}
-        return Flow(resting, excess, self._all.papers)
+        return Flow(resting, int(votes[0]), self._all.papers)

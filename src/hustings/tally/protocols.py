@@ -71,6 +71,14 @@ class Keep:
     places: int
     round_up: bool
 
+    def __post_init__(self) -> None:
+        unit = 10**self.places if 0 <= self.places <= 9 else -1
+        if any(not 0 <= value <= unit for value in self.values.values()) or unit < 0:
+            raise ValueError(
+                f"keep values lie between none and one, written with at most 9 places, not with "
+                f"{self.places}: {dict(self.values)}"
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
