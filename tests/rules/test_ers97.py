@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.figures import Votes
-from hustings.lots import LotAwaitedError
+from hustings.lots import LotAwaitedError, Seeded
 from hustings.record import Action, Reason, Settled, from_json, to_json
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.safe_exclusion import can_wait, lowest_together
+from support import plain_blt, real
 from support.by_hand import both, count, election, elections, votes
+from support.naive_ers97 import Table
 
 A, B, C, D, E, F = range(1, 7)
 
@@ -220,3 +222,32 @@ def test_no_value_is_ever_more_exact_than_two_places():
     for stage in counted.stages:
         for moved in stage.transfers:
             assert Fraction(moved.new_value.worth * 100).denominator == 1
+
+
+def _second_opinion(ballots):
+    """Count paper by paper and compare every line of the result sheet, and every lot."""
+    counted = both("ers97", ballots)
+    papers = [marks for n, marks in ballots.box.rows() for _ in range(n)]
+    lots = Seeded("seed")
+    sheet = Table(ballots.contest.seats, ballots.contest.standing, papers, lots).count()
+    assert [(votes(stage), [f.candidate for f in stage.elected]) for stage in counted.stages] == [
+        ({c: f"{total:.2f}" for c, total in totals.items()}, new) for totals, new in sheet
+    ]
+    assert [(d.purpose, d.tied, d.chosen) for d in counted.decisions] == [
+        (d.purpose, d.tied, d.chosen) for d in lots.drawn
+    ]
+
+
+@settings(max_examples=150)
+@given(elections())
+def test_a_count_paper_by_paper_writes_the_same_result_sheet(ballots):
+    _second_opinion(ballots)
+
+
+TIDEMAN = sorted((real.ROOT / "membership" / "ers-tideman").glob("A*.blt")) if real.PRESENT else []
+
+
+@real.needed
+@pytest.mark.parametrize("path", TIDEMAN, ids=lambda path: path.stem)
+def test_real_societies_have_the_same_result_sheet_counted_paper_by_paper(path):
+    _second_opinion(plain_blt.read(path))
