@@ -115,6 +115,17 @@ def test_5_2_3_equal_surpluses_are_told_apart_by_the_earliest_stage():
     assert counted.declaration.elected == (B, A, D)
 
 
+def test_5_2_3_and_the_order_of_election_look_at_the_first_stage_before_the_latest():
+    """B led 22 to 20, then A 24 to 23; C's papers make both 29 with a quota of 94 / 4."""
+    c_papers = {(C, A, D): 5, (C, B, E): 6, (C,): 5}
+    papers = {(A,): 20, (B,): 22, (D,): 18, (E,): 18, (F, A): 4, (F, B): 1} | c_papers
+    counted = count("ers97", election(3, 6, papers))
+    third, fourth = counted.stages[2:4]
+    assert (votes(third)[A], votes(third)[B], str(third.quota)) == ("29.00", "29.00", "23.50")
+    assert [fate.candidate for fate in third.elected] == [B, A]
+    assert (fourth.ties[0].chosen, fourth.ties[0].stage) == (B, 1)
+
+
 def test_5_2_2_a_surplus_equal_to_the_gap_between_the_two_lowest_waits():
     waits = count("ers97", election(2, 4, {(A, C): 12, (B,): 8, (C,): 6, (D, B): 4}))
     moves = count("ers97", election(2, 4, {(A, C): 12, (B,): 9, (C,): 5, (D, B): 4}))
