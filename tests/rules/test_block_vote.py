@@ -1,7 +1,7 @@
 """Block vote: marks are not papers."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from hustings.counting import CannotCountError, UnbalancedError
 from hustings.record import Action, Reason, Settled, from_json, to_json
@@ -80,6 +80,7 @@ def test_ranked_papers_mark_their_first_preferences():
         count("block_vote", election(2, 4, papers), ranked="maybe")
 
 
+@settings(deadline=None)
 @given(marked())
 def test_marks_are_those_of_the_papers_left_and_engines_agree(ballots):
     seats = ballots.contest.seats

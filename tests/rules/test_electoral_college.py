@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings import counting
@@ -136,6 +136,7 @@ PAPERS = st.lists(
 ).map(lambda drawn: [(tuple(order[:length]), n) for order, length, n in drawn])
 
 
+@settings(deadline=None)
 @given(PAPERS, PAPERS, PAPERS)
 def test_engines_agree_and_the_first_round_is_the_weighted_sum(one, two, three):
     sections = {"x": one, "y": two, "z": three}

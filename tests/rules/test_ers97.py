@@ -188,6 +188,7 @@ def test_the_vote_required_survives_the_record():
     assert from_json(to_json(counted)) == counted
 
 
+@settings(deadline=None)
 @given(elections())
 def test_engines_agree_and_every_place_is_filled(ballots):
     counted = both("ers97", ballots)
@@ -200,6 +201,7 @@ def test_engines_agree_and_every_place_is_filled(ballots):
             assert fate.reason in (Reason.QUOTA, Reason.LAST_VACANCIES)
 
 
+@settings(deadline=None)
 @given(elections())
 def test_whoever_is_elected_by_votes_had_the_active_share_of_5_1_7(ballots):
     """Worked afresh in fractions from the totals before each election."""
@@ -218,7 +220,7 @@ def test_whoever_is_elected_by_votes_had_the_active_share_of_5_1_7(ballots):
     assert all(quota >= Votes(0, 2) for quota in quota_of.values())
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(elections(), st.randoms(use_true_random=False))
 def test_the_order_and_grouping_of_papers_change_nothing(ballots, random):
     rows = [(marks, 1) for papers, marks in ballots.box.rows() for _ in range(papers)]
@@ -249,7 +251,7 @@ def _second_opinion(ballots):
     ]
 
 
-@settings(max_examples=150)
+@settings(deadline=None, max_examples=150)
 @given(elections())
 def test_a_count_paper_by_paper_writes_the_same_result_sheet(ballots):
     _second_opinion(ballots)
