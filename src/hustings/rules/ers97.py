@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
+from hustings.rules.clauses import constraints
 from hustings.rules.clauses.active_vote import Hurdle, elect_in_turn
 from hustings.rules.clauses.batches import highest_batch
 from hustings.rules.clauses.choices import elect_last, lowest, shut_out
@@ -255,8 +256,9 @@ def _lowest(
     lots: Lots,
     done: list[Stage],
 ) -> tuple[tuple[Fate, ...], tuple[Tie, ...]]:
-    """5.2.5: as many together as is safe; under a constraint, one at a time."""
-    together = () if contest.constraints else lowest_together(field, ledger.votes, deferred)
+    """5.2.5: as many together as is safe; one at a time where some must not be excluded."""
+    bound = bool(contest.constraints) or bool(constraints.guarded(contest, field))
+    together = () if bound else lowest_together(field, ledger.votes, deferred)
     if len(together) > 1:
         return tuple(Fate(c, Reason.BULK, "5.2.5") for c in together), ()
     tied = lowest(contest, field, ledger.votes)
