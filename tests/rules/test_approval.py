@@ -1,7 +1,7 @@
 """Approval: any number of marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from hustings.counting import CannotCountError
 from hustings.tally.local import Local
@@ -25,6 +25,7 @@ def test_marking_everybody_is_allowed():
     assert counted.declaration.elected == (B,)
 
 
+@settings(deadline=None)
 @given(marked())
 def test_the_order_of_marks_says_nothing(ballots):
     if not any(marks for _, marks in ballots.box.rows()):

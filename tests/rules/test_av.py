@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from hustings.counting import CannotCountError
 from hustings.record import Reason, Settled
@@ -68,6 +68,7 @@ def test_one_candidate_is_elected_by_any_vote():
     assert count("av", election(1, 1, {(A,): 1})).declaration.elected == (A,)
 
 
+@settings(deadline=None)
 @given(elections(most_seats=1))
 def test_engines_agree_and_the_winner_has_a_majority_of_what_is_left(ballots):
     counted = both("av", ballots)

@@ -1,10 +1,11 @@
 """Block vote: marks are not papers."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
-from hustings.counting import CannotCountError
+from hustings.counting import CannotCountError, UnbalancedError
 from hustings.record import Action, Reason, Settled, from_json, to_json
+from hustings.tally.reference import Reference
 from hustings.terms import Informality
 from support.by_hand import both, count, election, marked, votes
 
@@ -79,6 +80,7 @@ def test_ranked_papers_mark_their_first_preferences():
         count("block_vote", election(2, 4, papers), ranked="maybe")
 
 
+@settings(deadline=None)
 @given(marked())
 def test_marks_are_those_of_the_papers_left_and_engines_agree(ballots):
     seats = ballots.contest.seats
@@ -95,3 +97,14 @@ def test_marks_are_those_of_the_papers_left_and_engines_agree(ballots):
     }
     assert counted.formality.formal == sum(n for n, _ in kept)
     assert len(counted.declaration.elected) == seats
+
+
+def test_a_mark_that_the_engine_adds_or_loses_stops_the_count():
+    """The marks are added up again from the formal papers, so a wrong engine is found out."""
+
+    class Wrong(Reference):
+        def marks(self, continuing):
+            return {c: n + (c == A) for c, n in super().marks(continuing).items()}
+
+    with pytest.raises(UnbalancedError, match="stage 1: 10 marks of 9"):
+        count("block_vote", election(2, 2, {(A, B): 4, (A,): 1}), engine=Wrong.of)

@@ -1,7 +1,7 @@
 """Card vote: two halves of equal worth."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.figures import Votes, divide_nearest
@@ -76,6 +76,7 @@ def test_other_than_two_sides_are_refused():
 WEIGHT = st.integers(0, 10**6)
 
 
+@settings(deadline=None)
 @given(WEIGHT, WEIGHT, WEIGHT, WEIGHT)
 def test_carried_means_more_for_in_whole_numbers(a, b, c, d):
     if a + b == 0 or c + d == 0:

@@ -1,14 +1,19 @@
 """Electoral college: sections weigh what the rule says, whatever their numbers."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hustings.counting import CannotCountError
+from hustings import counting
+from hustings.counting import CannotCountError, UnbalancedError
+from hustings.lots import Awaited
 from hustings.record import Action, Reason, Settled, from_json, to_json
+from hustings.rules import catalogue
+from hustings.tally.reference import Reference
 from support.by_hand import both, college, count, election, votes
 
 A, B, C = range(1, 4)
@@ -131,6 +136,7 @@ PAPERS = st.lists(
 ).map(lambda drawn: [(tuple(order[:length]), n) for order, length, n in drawn])
 
 
+@settings(deadline=None)
 @given(PAPERS, PAPERS, PAPERS)
 def test_engines_agree_and_the_first_round_is_the_weighted_sum(one, two, three):
     sections = {"x": one, "y": two, "z": three}
@@ -151,3 +157,15 @@ def test_the_digest_knows_which_section_a_paper_lay_in():
     other = college(2, {"mps": {(B,): 1}, "members": {(A,): 1}})
     assert one.box == other.box
     assert one.digest != other.digest
+
+
+def test_a_section_that_is_not_counted_stops_the_count():
+    rule = catalogue.rule("electoral_college")
+
+    def without_the_first_section(contest, tally, lots):
+        return (s for s in rule.stages(contest, tally, lots) if s.label != "1:members")
+
+    ballots = college(2, {"mps": {(A,): 2, (B,): 1}, "members": {(A,): 40, (B,): 60}})
+    wrong = replace(rule, stages=without_the_first_section)
+    with pytest.raises(UnbalancedError, match="3 papers of 103"):
+        counting.run(wrong, ballots, Awaited(), Reference.of)

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.figures import Votes
-from hustings.lots import LotAwaitedError
+from hustings.lots import LotAwaitedError, Seeded
 from hustings.record import Action, Reason, Settled, from_json, to_json
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.safe_exclusion import can_wait, lowest_together
+from support import plain_blt, real
 from support.by_hand import both, count, election, elections, votes
+from support.naive_ers97 import Table
 
 A, B, C, D, E, F = range(1, 7)
 
@@ -113,6 +115,17 @@ def test_5_2_3_equal_surpluses_are_told_apart_by_the_earliest_stage():
     assert counted.declaration.elected == (B, A, D)
 
 
+def test_5_2_3_and_the_order_of_election_look_at_the_first_stage_before_the_latest():
+    """B led 22 to 20, then A 24 to 23; C's papers make both 29 with a quota of 94 / 4."""
+    c_papers = {(C, A, D): 5, (C, B, E): 6, (C,): 5}
+    papers = {(A,): 20, (B,): 22, (D,): 18, (E,): 18, (F, A): 4, (F, B): 1} | c_papers
+    counted = count("ers97", election(3, 6, papers))
+    third, fourth = counted.stages[2:4]
+    assert (votes(third)[A], votes(third)[B], str(third.quota)) == ("29.00", "29.00", "23.50")
+    assert [fate.candidate for fate in third.elected] == [B, A]
+    assert (fourth.ties[0].chosen, fourth.ties[0].stage) == (B, 1)
+
+
 def test_5_2_2_a_surplus_equal_to_the_gap_between_the_two_lowest_waits():
     waits = count("ers97", election(2, 4, {(A, C): 12, (B,): 8, (C,): 6, (D, B): 4}))
     moves = count("ers97", election(2, 4, {(A, C): 12, (B,): 9, (C,): 5, (D, B): 4}))
@@ -175,6 +188,7 @@ def test_the_vote_required_survives_the_record():
     assert from_json(to_json(counted)) == counted
 
 
+@settings(deadline=None)
 @given(elections())
 def test_engines_agree_and_every_place_is_filled(ballots):
     counted = both("ers97", ballots)
@@ -187,6 +201,7 @@ def test_engines_agree_and_every_place_is_filled(ballots):
             assert fate.reason in (Reason.QUOTA, Reason.LAST_VACANCIES)
 
 
+@settings(deadline=None)
 @given(elections())
 def test_whoever_is_elected_by_votes_had_the_active_share_of_5_1_7(ballots):
     """Worked afresh in fractions from the totals before each election."""
@@ -205,7 +220,7 @@ def test_whoever_is_elected_by_votes_had_the_active_share_of_5_1_7(ballots):
     assert all(quota >= Votes(0, 2) for quota in quota_of.values())
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(elections(), st.randoms(use_true_random=False))
 def test_the_order_and_grouping_of_papers_change_nothing(ballots, random):
     rows = [(marks, 1) for papers, marks in ballots.box.rows() for _ in range(papers)]
@@ -220,3 +235,32 @@ def test_no_value_is_ever_more_exact_than_two_places():
     for stage in counted.stages:
         for moved in stage.transfers:
             assert Fraction(moved.new_value.worth * 100).denominator == 1
+
+
+def _second_opinion(ballots):
+    """Count paper by paper and compare every line of the result sheet, and every lot."""
+    counted = both("ers97", ballots)
+    papers = [marks for n, marks in ballots.box.rows() for _ in range(n)]
+    lots = Seeded("seed")
+    sheet = Table(ballots.contest.seats, ballots.contest.standing, papers, lots).count()
+    assert [(votes(stage), [f.candidate for f in stage.elected]) for stage in counted.stages] == [
+        ({c: f"{total:.2f}" for c, total in totals.items()}, new) for totals, new in sheet
+    ]
+    assert [(d.purpose, d.tied, d.chosen) for d in counted.decisions] == [
+        (d.purpose, d.tied, d.chosen) for d in lots.drawn
+    ]
+
+
+@settings(deadline=None, max_examples=150)
+@given(elections())
+def test_a_count_paper_by_paper_writes_the_same_result_sheet(ballots):
+    _second_opinion(ballots)
+
+
+TIDEMAN = sorted((real.ROOT / "membership" / "ers-tideman").glob("A*.blt")) if real.PRESENT else []
+
+
+@real.needed
+@pytest.mark.parametrize("path", TIDEMAN, ids=lambda path: path.stem)
+def test_real_societies_have_the_same_result_sheet_counted_paper_by_paper(path):
+    _second_opinion(plain_blt.read(path))

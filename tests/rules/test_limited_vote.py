@@ -1,7 +1,7 @@
 """Limited vote: fewer marks than seats."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 
 from hustings.counting import CannotCountError
 from hustings.terms import Informality
@@ -37,6 +37,7 @@ def test_an_option_that_is_no_number_is_refused(marks):
         count("limited_vote", election(3, 4, {(A,): 3}), marks=marks)
 
 
+@settings(deadline=None)
 @given(marked())
 def test_nobody_has_more_votes_than_there_are_valid_papers(ballots):
     assume(ballots.contest.seats > 1)

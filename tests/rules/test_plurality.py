@@ -1,6 +1,6 @@
 """Plurality: one mark."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from hustings.terms import Informality
 from support.by_hand import both, count, election, elections, votes
@@ -31,6 +31,7 @@ def test_several_seats_make_it_the_single_non_transferable_vote():
     assert count("plurality", election(2, 3, papers)).declaration.elected == (A, B)
 
 
+@settings(deadline=None)
 @given(elections())
 def test_ranked_papers_count_as_their_first_preferences(ballots):
     counted = both("plurality", ballots, ranked="yes")

@@ -8,12 +8,13 @@ other statute of that country says as exactly what a society's "alternative vote
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
-from hustings.rules.clauses.choices import elect_reaching, lowest, shut_out
+from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import by_value, first_count, hand_on
 from hustings.rules.clauses.stages import stage_of
@@ -87,11 +88,11 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
     while True:
         quota = _majority(field, ledger)
         field, elected = elect_reaching(contest, field, ledger.votes, quota, told["clause"], done)
+        elected = tuple(replace(fate, reason=Reason.MAJORITY) for fate in elected)
         ties = told.pop("ties", ())
         if not elected and not shut_out(contest, field, ledger.votes):
-            field, elected, drawn = _last_two(field, ledger, lots, done)
+            field, elected, drawn = _last(contest, field, ledger, lots, done)
             ties += drawn
-        elected = tuple(Fate(f.candidate, Reason.MAJORITY, f.clause, f.order) for f in elected)
         done.append(stage_of(ledger, done, quota=quota, elected=elected, ties=ties, **told))
         yield done[-1]
         if field.is_full or not field.continuing:
@@ -105,12 +106,12 @@ def _majority(field: Field, ledger: Ledger) -> Votes:
     return Votes(active // 2 + 1, PLACES)
 
 
-def _last_two(
-    field: Field, ledger: Ledger, lots: Lots, done: list[Stage]
+def _last(
+    contest: Contest, field: Field, ledger: Ledger, lots: Lots, done: list[Stage]
 ) -> tuple[Field, tuple[Fate, ...], tuple[Tie, ...]]:
-    """R. 49A: two remain and are equal."""
+    """R. 49A: two remain and are equal; or only one is left (a clause shut out the others)."""
     if len(field.continuing) != 2 or len({ledger.votes[c] for c in field.continuing}) != 1:
-        return field, (), ()
+        return *elect_last(contest, field, ledger.votes, "r. 45A(4)", done), ()
     chosen, ties = settle(ELECT, field.continuing, forwards(done), lots, best=max, clause="r. 49A")
     field = field.elect([chosen])
     return field, (Fate(chosen, Reason.MAJORITY, "r. 49A", 1),), ties

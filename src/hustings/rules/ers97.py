@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
+from hustings.rules.clauses import constraints
 from hustings.rules.clauses.active_vote import Hurdle, elect_in_turn
+from hustings.rules.clauses.batches import highest_batch
 from hustings.rules.clauses.choices import elect_last, lowest, shut_out
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.last_batch import transfer_surplus
-from hustings.rules.clauses.ledger import by_value, first_count, hand_on
+from hustings.rules.clauses.ledger import first_count
 from hustings.rules.clauses.quota import active_up, droop_exact_up
 from hustings.rules.clauses.safe_exclusion import can_wait, lowest_together
 from hustings.rules.clauses.stages import stage_of
@@ -254,8 +256,9 @@ def _lowest(
     lots: Lots,
     done: list[Stage],
 ) -> tuple[tuple[Fate, ...], tuple[Tie, ...]]:
-    """5.2.5: as many together as is safe; under a constraint, one at a time."""
-    together = () if contest.constraints else lowest_together(field, ledger.votes, deferred)
+    """5.2.5: as many together as is safe; one at a time where some must not be excluded."""
+    bound = bool(contest.constraints) or bool(constraints.guarded(contest, field))
+    together = () if bound else lowest_together(field, ledger.votes, deferred)
     if len(together) > 1:
         return tuple(Fate(c, Reason.BULK, "5.2.5") for c in together), ()
     tied = lowest(contest, field, ledger.votes)
@@ -292,25 +295,7 @@ def _batch(
     told: Told,
 ) -> _Move:
     """5.4.2 and 5.4.11: the papers of highest value, from all who are being excluded."""
-    piles = {c: by_value(ledger.piles[c], tally) for c in leaving}
-    highest = max((held.value.worth for pile in piles.values() for held in pile), default=None)
-    transfers: tuple[Any, ...] = ()
-    for source in leaving:
-        moving = [held for held in piles[source] if held.value.worth == highest]
-        if not moving:
-            continue
-        ledger, moved = hand_on(
-            ledger,
-            tally,
-            source,
-            moving,
-            gives_up=moving[0].value.votes_down(moving[0].parcel.papers, PLACES),
-            continuing=field.continuing,
-            stage=len(done) + 1,
-            new_value=lambda held: held.value,
-            kept=[held for held in ledger.piles[source] if held.value.worth != highest],
-        )
-        transfers += moved
+    ledger, transfers = highest_batch(ledger, tally, leaving, field.continuing, len(done) + 1)
     told |= {"action": Action.EXCLUSION, "clause": "5.4", "label": label, "transfers": transfers}
     told["subjects"] = tuple(moved.source for moved in transfers) or leaving
     return _Move(field, ledger, leaving, "5.4.9", told)
