@@ -51,7 +51,7 @@ def run(
     DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
     contest = _countable(ballots.contest, rule)
-    terms = rule.formality(ballots.contest)
+    terms = rule.formality(ron.as_marked(contest))
     formal = judge(ballots.box, terms)
     box = naming(formal.box, contest.standing) if contest.withdrawn else formal.box
     valid = box.total

@@ -75,6 +75,11 @@ def test_seats_are_won_by_people_or_stay_empty_and_engines_agree(name, method, d
     declaration = counted.declaration
     assert ron not in declaration.elected + declaration.runners_up
     assert len(declaration.elected) + declaration.vacant == contest.seats
+    waiting = set(counted.contest.ron_clones)
+    for stage in counted.stages:
+        assert not any(stage.votes[clone] for clone in waiting)
+        if any(fate.candidate in counted.contest.reopening for fate in stage.elected):
+            break
     assert count(name, ballots, engine=Local.of).stages == counted.stages
     shards = partial(Sharded.of, shards=3)
     assert count(name, ballots, engine=shards).stages == counted.stages

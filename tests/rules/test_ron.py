@@ -101,3 +101,4 @@ def test_a_record_with_clones_is_counted_again_to_the_same_record():
     assert read == counted
     again = count("scottish_2011", replace(ballots, contest=read.contest))
     assert again == counted
+    assert ron.as_marked(counted.contest) == ballots.contest
