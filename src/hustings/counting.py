@@ -49,7 +49,7 @@ def run(
     DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
     contest = _countable(ballots.contest, rule)
-    terms = rule.formality(ballots.contest)
+    terms = rule.formality(ron.as_marked(contest))
     formal = judge(ballots.box, terms)
     box = _for_standing(formal.box, contest)
     valid = box.total

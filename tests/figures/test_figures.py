@@ -1,5 +1,6 @@
 """Exact numbers: text and back, named roundings, and no float at any door."""
 
+import operator
 from fractions import Fraction
 
 import pytest
@@ -37,13 +38,11 @@ def test_votes_add_and_compare_as_exact_numbers(a, b, digits):
 
 
 @pytest.mark.parametrize(
-    "operation", ["__add__", "__sub__", "__lt__", "__le__", "__gt__", "__ge__"]
+    "meet", [operator.add, operator.sub, operator.lt, operator.le, operator.gt, operator.ge]
 )
-def test_votes_of_different_places_never_meet(operation):
-    with pytest.raises(ValueError, match="2 places meet votes of 3 places"):
-        operands = (Votes(1, 2), Votes(1, 3))
-        left, right = operands if operation not in ("__gt__", "__ge__") else operands[::-1]
-        getattr(left, operation)(right)
+def test_votes_of_different_places_never_meet(meet):
+    with pytest.raises(ValueError, match=r"votes of \d places meet votes of \d places"):
+        meet(Votes(1, 2), Votes(1, 3))
 
 
 @pytest.mark.parametrize(

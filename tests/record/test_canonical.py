@@ -63,7 +63,7 @@ def test_a_record_comes_back_as_it_was(contest, data):
 
 
 @given(path=st.sampled_from(PATHS), value=json_values)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_every_change_is_found_out_and_nothing_but_a_value_error_is_raised(path, value):
     data = changed(path, value)
     if json.dumps(data, sort_keys=True) == json.dumps(RECORD, sort_keys=True):
@@ -74,7 +74,7 @@ def test_every_change_is_found_out_and_nothing_but_a_value_error_is_raised(path,
 
 
 @given(path=st.sampled_from(PATHS), value=json_values)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_a_forger_who_mends_the_digest_meets_a_value_error_or_a_consistent_record(path, value):
     data = changed(path, value)
     body = {name: part for name, part in data.items() if name not in ("digest", "made_by")}

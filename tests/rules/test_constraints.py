@@ -2,10 +2,9 @@
 
 import random
 import time
-from itertools import combinations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hustings import counting
@@ -18,6 +17,7 @@ from hustings.rules.clauses.field import Field
 from hustings.tally.reference import Reference
 from hustings.terms import Candidate, Constraint, Contest
 from support import strategies
+from support.completions import completions, keeps
 from support.ranked import count
 
 MEN_AND_WOMEN = tuple(
@@ -29,29 +29,6 @@ MEN_AND_WOMEN = tuple(
 def election(seats, rankings, limits, candidates=MEN_AND_WOMEN):
     contest = Contest("Board", seats, candidates, constraints=limits)
     return Ballots(contest, Box.gather(rankings))
-
-
-def keeps(contest, elected):
-    for limit in contest.constraints:
-        have = sum(limit.category in contest.candidates[c - 1].categories for c in elected)
-        most = len(elected) if limit.most is None else limit.most
-        if not limit.least <= have <= most:
-            return False
-    return True
-
-
-def completions(contest, field):
-    """Every way to fill as many vacancies as can be filled, found by trying them all."""
-    for size in range(min(field.vacancies, len(field.continuing)), -1, -1):
-        found = [
-            frozenset(chosen)
-            for chosen in combinations(sorted(field.continuing), size)
-            if contest.protected & field.continuing <= set(chosen)
-            and keeps(contest, [*field.elected, *chosen])
-        ]
-        if found:
-            return found
-    return []
 
 
 @given(contest=strategies.constrained())
@@ -79,16 +56,6 @@ def test_guarded_are_in_all_completions_and_doomed_in_none(contest, data):
             field = field.exclude([candidate])
 
 
-@given(contest=strategies.constrained(), data=st.data())
-@settings(deadline=None)
-def test_whatever_the_papers_say_the_constraints_are_kept(contest, data):
-    groups = data.draw(strategies.piles(len(contest.candidates)))
-    counted = count("scottish_2011", Ballots(contest, Box.gather(groups)))
-    elected = counted.declaration.elected
-    assert keeps(contest, elected)
-    assert len(elected) == len(completions(contest, Field.of(contest))[0])
-
-
 def test_four_categories_and_105_candidates_are_instant():
     dice = random.Random(4)
     names = ("a", "b", "c", "d")
@@ -98,7 +65,7 @@ def test_four_categories_and_105_candidates_are_instant():
     )
     limits = tuple(Constraint(name, 2, 5) for name in names)
     contest = Contest("Executive", 9, crowd, constraints=limits)
-    started = time.perf_counter()
+    started = time.process_time()
     assert constraints.infeasible(contest) is None
     field = Field.of(contest)
     while len(field.continuing) > field.vacancies:
@@ -110,7 +77,7 @@ def test_four_categories_and_105_candidates_are_instant():
             field = field.exclude([dice.choice(open_)])
         elif not field.is_full:
             field = field.elect([dice.choice(open_)])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 3
     assert not field.is_full or keeps(contest, field.elected)
 
 

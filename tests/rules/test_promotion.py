@@ -2,16 +2,11 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from hustings.ballots import Ballots, Box
 from hustings.record import Action, Reason
-from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.promote import exchange
 from hustings.terms import Candidate, Constraint, ConstraintMethod, Contest
-from rules.test_constraints import completions, keeps
-from support import strategies
+from support.completions import keeps
 from support.ranked import count
 
 
@@ -89,17 +84,3 @@ def test_the_two_methods_may_elect_different_people():
     guard = replace(contest, constraint_method=ConstraintMethod.GUARD)
     for chosen in (ballots, replace(ballots, contest=guard)):
         assert keeps(contest, count("scottish_2011", chosen).declaration.elected)
-
-
-@given(contest=strategies.constrained(), data=st.data())
-@settings(deadline=None)
-def test_whatever_the_papers_say_the_constraints_are_kept_and_seats_filled(contest, data):
-    contest = replace(contest, constraint_method=ConstraintMethod.PROMOTE)
-    groups = data.draw(strategies.piles(len(contest.candidates)))
-    counted = count("scottish_2011", Ballots(contest, Box.gather(groups)))
-    elected = counted.declaration.elected
-    assert keeps(contest, elected)
-    assert len(elected) == len(completions(contest, Field.of(contest))[0])
-    without = next((n.candidates for n in counted.notes if n.code == "without_constraints"), None)
-    if without is not None and keeps(contest, without):
-        assert elected == without

@@ -1,20 +1,14 @@
 """Re-open nominations: a seat that RON wins stays empty, in the two ways that unions know."""
 
 from dataclasses import replace
-from functools import partial
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from hustings.ballots import Ballots, Box
 from hustings.record import Reason, from_json, to_json
 from hustings.rules.card import Tallies
 from hustings.rules.clauses import ron
-from hustings.tally.local import Local
-from hustings.tally.sharded import Sharded
 from hustings.terms import Candidate, Contest, RonMethod
-from support import strategies
 from support.ranked import count
 
 NAMES = ("Ash", "Birch", "Cedar", "RON")
@@ -107,21 +101,4 @@ def test_a_record_with_clones_is_counted_again_to_the_same_record():
     assert read == counted
     again = count("scottish_2011", replace(ballots, contest=read.contest))
     assert again == counted
-
-
-@given(data=st.data())
-@settings(deadline=None)
-def test_seats_are_filled_or_empty_and_engines_agree(data):
-    number = data.draw(st.integers(2, 5))
-    seats = data.draw(st.integers(1, number))
-    method = data.draw(st.sampled_from(RonMethod))
-    people = strategies.candidates(number)
-    contest = Contest("Drawn", seats, people, ron=number, ron_method=method)
-    ballots = Ballots(contest, Box.gather(data.draw(strategies.piles(number))))
-    counted = count("scottish_2011", ballots)
-    elected = counted.declaration.elected
-    assert number not in elected
-    assert len(elected) + counted.declaration.vacant == seats
-    shards = partial(Sharded.of, shards=3)
-    assert count("scottish_2011", ballots, engine=shards).declaration == counted.declaration
-    assert count("scottish_2011", ballots, engine=Local.of).stages == counted.stages
+    assert ron.as_marked(counted.contest) == ballots.contest

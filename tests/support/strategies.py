@@ -49,14 +49,14 @@ def ballots(draw, rule, **options):
 
 
 @st.composite
-def constrained(draw, most=6):
+def constrained(draw, *, single_seat=False, most=6):
     """Draw a contest whose candidates are of up to three categories, with constraints on them."""
     number = draw(st.integers(2, most))
     kinds = draw(
         st.lists(st.frozensets(st.sampled_from(CATEGORIES)), min_size=number, max_size=number)
     )
     used = sorted(frozenset().union(*kinds))
-    seats = draw(st.integers(1, number))
+    seats = 1 if single_seat else draw(st.integers(1, number))
     chosen = draw(st.lists(st.sampled_from(used), unique=True)) if used else []
     limits = []
     for category in chosen:

@@ -28,6 +28,9 @@ Classes = tuple[tuple[Signature, int], ...]
 Bounds = tuple[tuple[int, int], ...]
 """How many of each constrained category are still needed, and how many still allowed."""
 
+Groups = dict[Signature, list[int]]
+"""Continuing candidates by signature, protected members left out."""
+
 
 def signature(constraints: Sequence[Constraint], contest: Contest, candidate: int) -> Signature:
     """Return whether the candidate is of the category of each constraint."""
@@ -72,7 +75,8 @@ def guarded(contest: Contest, field: Field) -> frozenset[int]:
     needed = [
         members
         for kind, members in groups.items()
-        if _filled(contest, field, groups | {kind: members[1:]}) < filled
+        if len(members) <= field.vacancies
+        and _filled(contest, field, groups | {kind: members[1:]}) < filled
     ]
     return seated.union(*needed)
 
@@ -82,44 +86,53 @@ def doomed(contest: Contest, field: Field) -> frozenset[int]:
     if not (contest.constraints or contest.protected):
         return frozenset()
     groups = _groups(contest, field.continuing - contest.protected)
+    filled = _filled(contest, field, groups)
     barred = [
         members
         for members in groups.values()
-        if not admits(contest, field, members[:1], _filled(contest, field, groups))
+        if not _fits(contest, field, members[:1], groups, filled)
     ]
     return frozenset().union(*barred)
 
 
-def admits(contest: Contest, field: Field, group: Sequence[int], filled: int | None = None) -> bool:
-    """Whether all of a group can be elected together (``filled``: seats a completion fills)."""
+def admits(contest: Contest, field: Field, group: Sequence[int]) -> bool:
+    """Whether all of a group of continuing candidates can be elected together."""
     if len(group) > field.vacancies:
         return False
     if not (contest.constraints or contest.protected):
         return True
-    if filled is None:
-        groups = _groups(contest, field.continuing - contest.protected)
-        filled = _filled(contest, field, groups)
+    groups = _groups(contest, field.continuing - contest.protected)
+    return _fits(contest, field, group, groups, _filled(contest, field, groups))
+
+
+def _fits(
+    contest: Contest, field: Field, group: Sequence[int], groups: Groups, filled: int
+) -> bool:
+    """Whether a completion, which fills ``filled`` vacancies, includes the group."""
     after = field.closed().elect(group)
-    rest = _groups(contest, after.continuing - contest.protected)
-    return len(group) <= filled and _filled(contest, after, rest) == filled - len(group)
+    rest = {kind: [c for c in members if c not in group] for kind, members in groups.items()}
+    return len(group) <= min(filled, field.vacancies) and (
+        _filled(contest, after, rest) == filled - len(group)
+    )
 
 
-def _groups(contest: Contest, candidates: frozenset[int]) -> dict[Signature, list[int]]:
-    groups: dict[Signature, list[int]] = {}
+def _groups(contest: Contest, candidates: frozenset[int]) -> Groups:
+    groups: Groups = {}
     for candidate in sorted(candidates):
         groups.setdefault(signature(contest.constraints, contest, candidate), []).append(candidate)
     return groups
 
 
-def _filled(contest: Contest, field: Field, groups: dict[Signature, list[int]]) -> int:
+def _filled(contest: Contest, field: Field, groups: Groups) -> int:
     """Return how many vacancies can be filled, protected members among them (-1: not even none).
 
     ``groups`` holds the continuing candidates who are not protected.
     """
     seated = contest.protected & field.continuing
     bounds = _bounds(contest, [*field.elected, *seated])
-    classes = tuple(sorted((kind, len(members)) for kind, members in groups.items() if members))
-    for seats in range(field.vacancies - len(seated), -1, -1):
+    room = field.vacancies - len(seated)
+    classes = tuple(sorted((k, min(len(all_), room)) for k, all_ in groups.items() if all_))
+    for seats in range(room, -1, -1):
         if completes(classes, seats, _after(bounds, (False,) * len(bounds), 0, seats)):
             return seats + len(seated)
     return -1

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hustings.record import Stage
     from hustings.terms import Contest
 
-__all__ = ["cloned", "closing"]
+__all__ = ["as_marked", "cloned", "closing"]
 
 
 def cloned(contest: Contest, tallies: Tallies) -> Contest:
@@ -47,6 +47,12 @@ def cloned(contest: Contest, tallies: Tallies) -> Contest:
     name = contest.name(contest.ron)
     more = tuple(Candidate(n, f"{name} ({place})") for place, n in enumerate(numbers, 2))
     return replace(contest, candidates=contest.candidates + more, ron_clones=numbers)
+
+
+def as_marked(contest: Contest) -> Contest:
+    """Return the contest as electors saw it: without the clones of RON."""
+    shown = len(contest.candidates) - len(contest.ron_clones)
+    return replace(contest, candidates=contest.candidates[:shown], ron_clones=())
 
 
 def closing(contest: Contest, stages: Iterable[Stage]) -> Iterator[Stage]:
