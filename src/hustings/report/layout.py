@@ -47,7 +47,7 @@ class Scale:
         """Return the scale for so many stages and lanes: long counts are drawn closer."""
         height = 340.0 if lanes <= 16 else 560.0
         if stages <= 14:
-            return cls(92.0, 10.0, height, curved=True)
+            return cls(88.0, 10.0, height, curved=True)
         if stages <= 45:
             return cls(48.0, 7.0, height, curved=True)
         return cls(24.0, 4.0, height, curved=False)

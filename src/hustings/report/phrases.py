@@ -1,7 +1,9 @@
-"""Every phrase that a report says, by code: the one place that a translator reads.
+"""What the codes of the record are called, and the language that says so.
 
-Messages are templates of :meth:`str.format` with named fields. :class:`Speech` looks them up in
-a gettext catalogue; without one it speaks English.
+Every code of an action, reason, tie, lot or doubtful paper has its phrase in a table here. All
+words of a report, these and the sentences around them, are messages that :class:`Speech` looks up
+in a gettext catalogue; they are templates of :meth:`str.format` with named fields. Without a
+catalogue it speaks English.
 """
 
 from __future__ import annotations

@@ -25,9 +25,11 @@ def clean(text: str) -> str:
 
 def grouped(votes: Votes) -> str:
     """Return votes with all their places and commas between thousands: ``1,234.50000``."""
-    whole, dot, rest = str(votes).partition(".")
-    sign = "−" if whole.startswith("-") else ""
-    return f"{sign}{int(whole.lstrip('-')):,}{dot}{rest}"
+    sign = "−" if votes.units < 0 else ""
+    if not votes.places:
+        return f"{sign}{abs(votes.units):,}"
+    whole, rest = divmod(abs(votes.units), 10**votes.places)
+    return f"{sign}{whole:,}.{rest:0{votes.places}d}"
 
 
 def short(votes: Votes) -> str:

@@ -29,7 +29,7 @@ THIN = 0.3
 """Transfers thinner than this many pixels are left out: the tables have them."""
 FAINT = 0.7
 """A lane thinner than this many pixels gets this height, or it could not be seen."""
-NAME = 22
+NAME = 20
 """Longest name in the picture."""
 LINE = 11
 """From the upper edge of a lane to the foot of its text."""

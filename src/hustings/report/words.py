@@ -16,7 +16,6 @@ from hustings.report.phrases import (
     EXCLUDED,
     HEADINGS,
     INFORMAL,
-    PURPOSES,
     SETTLED,
     SHORTENED,
     SOURCES,
@@ -24,6 +23,7 @@ from hustings.report.phrases import (
     Speech,
 )
 from hustings.report.printable import clean, short
+from hustings.report.voice import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from hustings.record import Count, Decision, Fate, Note, Reason, Stage, Tie
     from hustings.report.margins import Margin
 
-__all__ = ["ENGLISH", "StageLine", "Teller"]
-
-ENGLISH = Speech()
+__all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie"]
 
 MOST_RECEIVERS = 3
 """How many receivers a line of words names; the table holds them all."""
@@ -61,33 +59,21 @@ class StageLine:
         return " ".join(self.sentences)
 
 
-class Teller:
+@dataclass(frozen=True, slots=True)
+class ToldTie:
+    """A tie in words, the stage whose decision it held up, and its clause."""
+
+    stage: int
+    text: str
+    clause: str
+
+
+class Teller(Voice):
     """Tells one count in one language. Figures come from the record, names instead of numbers."""
 
     def __init__(self, count: Count, say: Speech = ENGLISH) -> None:
-        self.count = count
-        self.say = say
-        self._names = {c.number: clean(c.name) for c in count.contest.candidates}
+        super().__init__(count, say)
         self._elected = [f.candidate for s in count.stages for f in s.elected]
-
-    def name(self, candidate: int) -> str:
-        """Return the candidate's name, safe to print."""
-        return self._names[candidate]
-
-    def names(self, candidates: Iterable[int]) -> str:
-        """Return the names joined with commas and "and"."""
-        return self.say.join([self._names[c] for c in candidates])
-
-    def votes(self, votes: Votes) -> str:
-        """Return "1 vote", "12.5 votes"."""
-        single = votes == Votes.whole(1, votes.places)
-        return self.say.plural(
-            "{amount} vote", "{amount} votes", 1 if single else 2, amount=short(votes)
-        )
-
-    def papers(self, papers: int) -> str:
-        """Return "1 paper", "1,234 papers"."""
-        return self.say.plural("{number} paper", "{number} papers", papers)
 
     def heading(self, stage: Stage) -> str:
         """Return what the stage is called: "Surplus of ...", "Exclusion of ..."."""
@@ -108,7 +94,7 @@ class Teller:
         """Return one stage in words; ``before`` is the stage before it."""
         sentences = (
             *self._action(stage, before),
-            *(sentence for tie in stage.ties for sentence in self.tie(tie, before)),
+            *(sentence for tie in stage.ties for sentence in self.tie(tie, stage, before)),
             *self._movement(stage),
             *self._quota(stage, before),
             *self._elections(stage),
@@ -239,11 +225,14 @@ class Teller:
             ]
         )
 
-    def tie(self, tie: Tie, at: Stage | None) -> Iterator[str]:
-        """Yield who was equal and what settled it; ``at`` is the stage whose totals were equal."""
-        amount = short(at.votes[tie.chosen]) if at and tie.chosen in at.votes else "–"
+    def tie(self, tie: Tie, stage: Stage, before: Stage | None) -> Iterator[str]:
+        """Yield who was equal and what settled it, at a stage and the stage before it."""
+        amount = _equal_votes(tie, (before, stage))
+        message = TIED.get(tie.purpose, "") if amount is not None else ""
         yield self.say(
-            TIED.get(tie.purpose, "{tied} were equal."), tied=self.names(tie.tied), votes=amount
+            message or "{tied} were equal.",
+            tied=self.names(tie.tied),
+            votes="" if amount is None else short(amount),
         )
         fields = {"chosen": self._names[tie.chosen], "purpose": self.purpose(tie.purpose)}
         if tie.settled is Settled.LOT:
@@ -254,14 +243,19 @@ class Teller:
                 SETTLED[tie.settled], stage=tie.stage, less_or_more=less_or_more, **fields
             )
 
+    def ties(self) -> tuple[ToldTie, ...]:
+        """Return every tie of the count in words, in order of stages."""
+        befores = (None, *self.count.stages)
+        return tuple(
+            ToldTie(stage.number, " ".join(self.tie(tie, stage, before)), clean(tie.clause))
+            for stage, before in zip(self.count.stages, befores, strict=False)
+            for tie in stage.ties
+        )
+
     def _less_or_more(self, tie: Tie) -> str:
         votes = self.count.stages[(tie.stage or 1) - 1].votes
         lowest = min(votes[c].units for c in tie.tied)
         return self.say("fewer votes" if votes[tie.chosen].units == lowest else "more votes")
-
-    def purpose(self, code: str) -> str:
-        """Return what a tie or lot was about."""
-        return self.say(PURPOSES[code]) if code in PURPOSES else clean(code).replace("_", " ")
 
     def lot(self, decision: Decision) -> tuple[str, ...]:
         """Return a lot in words: among whom, on whom it fell, its source, whether it mattered."""
@@ -372,3 +366,12 @@ def _by_reason(fates: Iterable[Fate]) -> dict[Reason, list[int]]:
     for fate in fates:
         grouped.setdefault(fate.reason, []).append(fate.candidate)
     return grouped
+
+
+def _equal_votes(tie: Tie, stages: Iterable[Stage | None]) -> Votes | None:
+    """The total that all the tied held at the first of the stages where they were equal."""
+    for stage in stages:
+        held = {stage.votes[c] for c in tie.tied if c in stage.votes} if stage else set()
+        if len(held) == 1:
+            return held.pop()
+    return None
