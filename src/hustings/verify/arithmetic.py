@@ -34,7 +34,11 @@ def check_arithmetic(data: Mapping[str, Any]) -> tuple[Difference, ...]:
     except ValueError as error:
         return (Difference("record", "cannot be read", str(error), BY),)
     checks = (_digest(data), _papers(count), check_stages(count), _declaration(count))
-    return tuple(chain(*checks, _decisions(count)))
+    try:
+        return tuple(chain(*checks, _decisions(count)))
+    except (TypeError, AttributeError, KeyError) as error:
+        found = f"a value is of another kind than the schema says: {error}"
+        return (Difference("record", "cannot be read", found, BY),)
 
 
 def count_of(data: Mapping[str, Any]) -> Count:

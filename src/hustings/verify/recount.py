@@ -39,7 +39,7 @@ def recount(
         return tuple(found)
     try:
         again = _again(record, ballots, told)
-    except (ValueError, LotAwaitedError) as error:
+    except (ValueError, TypeError, LotAwaitedError) as error:
         return (*found, Difference("count", "was made", f"stops: {error}", BY))
     found += differences(_said(record), _said(again), record.contest, BY)
     return tuple(dict.fromkeys(found))
