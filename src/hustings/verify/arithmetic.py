@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.record import SCHEMA, Count, from_json
 from hustings.record.canonical import canonical_bytes
 from hustings.verify.difference import Difference
+from hustings.verify.shape import check_shape
 from hustings.verify.stages import check_stages
 from hustings.verify.walk import named
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["check_arithmetic", "count_of"]
 
 BY = "arithmetic"
-_MOST_PLACES = 40
 
 
 def check_arithmetic(data: Mapping[str, Any]) -> tuple[Difference, ...]:
@@ -46,20 +46,13 @@ def count_of(data: Mapping[str, Any]) -> Count:
 
     What the schema does not know, or knows in another form, is refused.
     """
-    _bounded(data)
+    check_shape(data)
     return from_json({**data, "digest": _digest_of(data)})
 
 
 def _digest_of(data: Mapping[str, Any]) -> str:
     body = {key: value for key, value in data.items() if key not in ("digest", "made_by")}
     return f"sha256:{hashlib.sha256(canonical_bytes(body)).hexdigest()}"
-
-
-def _bounded(data: Mapping[str, Any]) -> None:
-    rule = data.get("rule")
-    places = rule.get("places") if isinstance(rule, dict) else None
-    if type(places) is not int or not 0 <= places <= _MOST_PLACES:
-        raise ValueError(f"rule.places is {places!r}, not a number from 0 to {_MOST_PLACES}")
 
 
 def _digest(data: Mapping[str, Any]) -> Iterator[Difference]:
