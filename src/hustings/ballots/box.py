@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,7 +64,7 @@ class Box:
             raise ValueError("a ranking cannot be carried by a negative number of papers")
         marks, lengths = _drop_trailing_skips(marks, lengths)
         kept = papers > 0
-        starts = np.concatenate(([0], np.cumsum(lengths)))
+        starts = _offsets(lengths)
         order, first = _sorted_rows(marks, starts, kept)
         totals = np.add.reduceat(papers[order], first) if len(order) else papers[:0]
         rows = order[first] if len(order) else order
@@ -118,12 +118,15 @@ class Ballots:
     notes: tuple[str, ...] = ()
 
 
+_SLAB_MARKS = 1 << 22
+
+
 def _drop_trailing_skips(
     marks: NDArray[np.int16], lengths: NDArray[np.int64]
 ) -> tuple[NDArray[np.int16], NDArray[np.int64]]:
-    if not len(marks) or int(np.min(np.abs(marks))) > 0:
+    if bool(marks.all()):
         return marks, lengths
-    starts = np.concatenate(([0], np.cumsum(lengths)))
+    starts = _offsets(lengths)
     shorter = lengths.copy()
     open_rows = np.flatnonzero(shorter)
     while len(open_rows):
@@ -135,42 +138,88 @@ def _drop_trailing_skips(
     return flat, shorter
 
 
+def _offsets(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where rows of these lengths start, and at last where they end."""
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    return offsets
+
+
 def _take(
     marks: NDArray[np.int16],
     starts: NDArray[np.int64],
     rows: NDArray[np.intp],
     lengths: NDArray[np.int64] | None = None,
 ) -> tuple[NDArray[np.int16], NDArray[np.int64]]:
-    """Return the marks and starts of the given rows, in that order."""
+    """Return the marks and starts of the given rows, in that order (slab by slab: less memory)."""
     taken = np.diff(starts)[rows] if lengths is None else lengths[rows]
-    new_starts = np.concatenate(([0], np.cumsum(taken))).astype(np.int64)
-    shift = np.repeat(starts[rows] - new_starts[:-1], taken)
-    return marks[np.arange(int(new_starts[-1])) + shift], new_starts
+    new_starts = _offsets(taken)
+    total = int(new_starts[-1])
+    flat = np.empty(total, dtype=np.int16)
+    cuts = np.searchsorted(new_starts, np.arange(0, total, _SLAB_MARKS), side="right") - 1
+    for low, high in pairwise([*cuts.tolist(), len(rows)]):
+        begin, end = int(new_starts[low]), int(new_starts[high])
+        shift = np.repeat(starts[rows[low:high]] - new_starts[low:high], taken[low:high])
+        shift += np.arange(begin, end)
+        np.take(marks, shift, out=flat[begin:end])
+    return flat, new_starts
 
 
-def _keys(
-    marks: NDArray[np.int16], starts: NDArray[np.int64], rows: NDArray[np.intp]
-) -> NDArray[np.bytes_]:
-    """Return each row as bytes (big-endian marks, padded with zeros), for sorting."""
-    lengths = np.diff(starts)[rows]
-    width = int(lengths.max(initial=1)) or 1
-    small = bool(len(marks) == 0 or (int(marks.min()) >= 0 and int(marks.max()) <= 255))
-    matrix = np.zeros((len(rows), width), dtype=np.uint8 if small else ">i2")
-    for column in range(width):
-        here = np.flatnonzero(lengths > column)
-        matrix[here, column] = marks[starts[rows[here]] + column]
-    return matrix.view(f"S{width * matrix.itemsize}").ravel()
+def _word(
+    marks: NDArray[np.int16],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    column: int,
+    *,
+    small: bool,
+) -> NDArray[np.uint64]:
+    """Return the marks of rows from a column on, as many as 64 bits hold, in order of their bytes.
+
+    ``small``: every mark is 0 to 255 and takes one byte, otherwise two; missing marks are 0.
+    """
+    bits, each = (8, 8) if small else (16, 4)
+    word = np.zeros(len(starts), dtype=np.uint64)
+    for place in range(column, column + each):
+        word <<= np.uint64(bits)
+        at = starts + place
+        inside = at < ends
+        at[~inside] = 0
+        found = marks[at].astype(np.uint16).astype(np.uint64)
+        found[~inside] = 0
+        word |= found
+    return word
 
 
 def _sorted_rows(
     marks: NDArray[np.int16], starts: NDArray[np.int64], kept: NDArray[np.bool_]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the kept rows in canonical order, and where in that order each distinct one begins."""
-    rows = np.flatnonzero(kept)
-    if not len(rows):
-        return rows, rows
-    keys = _keys(marks, starts, rows)
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    return rows[order], first
+    """Return the kept rows in canonical order, and where in that order each distinct one begins.
+
+    Rows are sorted by their first 64 bits, then those that agree by the next 64 bits, and so on.
+    """
+    order = np.flatnonzero(kept)
+    first = np.zeros(len(order), dtype=np.bool_)
+    first[:1] = True
+    if len(order) < 2 or not len(marks):
+        return order, np.flatnonzero(first)
+    small = int(marks.min()) >= 0 and int(marks.max()) <= 255
+    column, step = 0, 8 if small else 4
+    open_ = np.arange(len(order))
+    while len(open_):
+        rows, group = order[open_], np.cumsum(first[open_])
+        word = _word(marks, starts[rows], starts[rows + 1], column, small=small)
+        turn = np.argsort(word) if column == 0 else np.lexsort((word, group))
+        word, rows = word[turn], rows[turn]
+        order[open_] = rows
+        first[open_[1:]] |= (word[1:] != word[:-1]) | (group[1:] != group[:-1])
+        column += step
+        open_ = open_[_undecided(first[open_], starts[rows + 1] - starts[rows] > column)]
+    return order, np.flatnonzero(first)
+
+
+def _undecided(first: NDArray[np.bool_], longer: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Return the rows that share a group with another and of whose group some have more marks."""
+    begins = np.flatnonzero(first)
+    sizes = np.diff(np.append(begins, len(first)))
+    more = np.logical_or.reduceat(longer, begins)
+    return np.flatnonzero(np.repeat((sizes > 1) & more, sizes))

@@ -1,0 +1,191 @@
+"""The count sheet as councils publish it, as data: candidates as rows, stages as columns.
+
+Every drawing (terminal, text, Markdown, CSV, HTML) lays out this one sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hustings.figures import Votes
+from hustings.report.printable import clean
+from hustings.report.words import ENGLISH, Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hustings.record import Count, Stage
+    from hustings.report.phrases import Speech
+
+__all__ = ["Cell", "Column", "Outcome", "Row", "Sheet", "blocks", "lay_out"]
+
+
+class Outcome(StrEnum):
+    """What became of a candidate."""
+
+    ELECTED = "elected"
+    EXCLUDED = "excluded"
+    NOT_ELECTED = "not_elected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Total after a stage and its change; ``mark`` where the candidate's fate fell there."""
+
+    votes: Votes
+    movement: Votes
+    mark: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage: number, heading in words, clause, quota, totals of votes without a candidate."""
+
+    number: int
+    heading: str
+    clause: str
+    quota: Votes | None
+    non_transferable: Cell
+    lost: Cell
+    total: Votes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate: outcome, order of election, stage of the outcome, a cell a stage or None.
+
+    The cells end where an excluded candidate holds no more votes.
+    """
+
+    candidate: int
+    name: str
+    party: str
+    outcome: Outcome
+    order: int
+    stage: int
+    cells: tuple[Cell | None, ...]
+
+    @property
+    def mark(self) -> str:
+        """``✓1`` for the first elected, ``×`` for excluded, ``–`` for withdrawn."""
+        marks = {Outcome.ELECTED: f"✓{self.order}", Outcome.EXCLUDED: "×", Outcome.WITHDRAWN: "–"}
+        return marks.get(self.outcome, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows in the order of the outcome: elected, then the others, the last excluded first."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    valid: Votes
+
+    @property
+    def loses(self) -> bool:
+        """Whether rounding lost any vote."""
+        return any(column.lost.votes for column in self.columns)
+
+    @property
+    def has_quota(self) -> bool:
+        """Whether any stage has a quota."""
+        return any(column.quota for column in self.columns)
+
+
+def lay_out(count: Count, say: Speech = ENGLISH) -> Sheet:
+    """Return the sheet of a count."""
+    teller = Teller(count, say)
+    columns = tuple(_columns(count, teller))
+    return Sheet(clean(count.contest.title), columns, tuple(_rows(count)), count.valid)
+
+
+def _columns(count: Count, teller: Teller) -> Iterator[Column]:
+    nothing = Votes.zero(count.rule.places)
+    gone, lost = nothing, nothing
+    for stage in count.stages:
+        total = sum((v.units for v in stage.votes.values()), 0)
+        yield Column(
+            stage.number,
+            teller.heading(stage),
+            clean(stage.clause),
+            stage.quota,
+            Cell(stage.non_transferable, stage.non_transferable - gone),
+            Cell(stage.lost, stage.lost - lost),
+            Votes(total, count.rule.places) + stage.non_transferable + stage.lost,
+        )
+        gone, lost = stage.non_transferable, stage.lost
+
+
+def _rows(count: Count) -> Iterator[Row]:
+    elected = {f.candidate: s.number for s in count.stages for f in s.elected}
+    excluded = {f.candidate: s.number for s in count.stages for f in s.excluded}
+    declared = count.declaration
+    ranked = (*declared.elected, *declared.runners_up)
+    rest = [c.number for c in count.contest.candidates if c.number not in ranked]
+    for number in (*ranked, *rest):
+        candidate = count.contest.candidates[number - 1]
+        order = declared.elected.index(number) + 1 if number in declared.elected else 0
+        outcome = _outcome(count, number, excluded)
+        stage = elected.get(number, 0) if order else excluded.get(number, 0)
+        yield Row(
+            number,
+            clean(candidate.name),
+            clean(candidate.party),
+            outcome,
+            order,
+            stage,
+            _cells(count.stages, number, elected, excluded),
+        )
+
+
+def _outcome(count: Count, candidate: int, excluded: Mapping[int, int]) -> Outcome:
+    if candidate in count.declaration.elected:
+        return Outcome.ELECTED
+    if candidate in count.contest.withdrawn:
+        return Outcome.WITHDRAWN
+    return Outcome.EXCLUDED if candidate in excluded else Outcome.NOT_ELECTED
+
+
+def _cells(
+    stages: Sequence[Stage],
+    candidate: int,
+    elected: Mapping[int, int],
+    excluded: Mapping[int, int],
+) -> tuple[Cell | None, ...]:
+    fates = {elected.get(candidate): Outcome.ELECTED, excluded.get(candidate): Outcome.EXCLUDED}
+    out_from = excluded.get(candidate, len(stages) + 1)
+    return tuple(
+        None
+        if _is_blank(stage, candidate, out_from)
+        else Cell(stage.votes[candidate], stage.movement[candidate], fates.get(stage.number))
+        for stage in stages
+    )
+
+
+def _is_blank(stage: Stage, candidate: int, out_from: int) -> bool:
+    if candidate not in stage.votes:
+        return True
+    still = stage.votes[candidate] or stage.movement[candidate]
+    return stage.number > out_from and not still
+
+
+def blocks(sheet: Sheet, size: int) -> tuple[Sheet, ...]:
+    """Return the sheet cut into sheets of at most ``size`` stages, nearly equal in width.
+
+    From the second on, candidates without a figure in the block are left out.
+    """
+    count = -(-len(sheet.columns) // max(1, size))
+    if count <= 1:
+        return (sheet,)
+    edges = [-(-len(sheet.columns) * n // count) for n in range(count + 1)]
+    return tuple(_block(sheet, start, end) for start, end in pairwise(edges))
+
+
+def _block(sheet: Sheet, start: int, end: int) -> Sheet:
+    rows = (replace(row, cells=row.cells[start:end]) for row in sheet.rows)
+    kept = tuple(row for row in rows if start == 0 or any(row.cells))
+    return replace(sheet, columns=sheet.columns[start:end], rows=kept)
