@@ -39,13 +39,15 @@ class Reading:
     """A decompressed input: its name for messages, its first bytes, and the whole as a stream.
 
     ``stream`` starts at the first byte (``head`` included) and is read forward only, or sought
-    where ``seekable``. ``seats`` overrides or supplies the number of seats.
+    where ``seekable``. ``seats`` overrides or supplies the number of seats. ``contest`` names the
+    one to take (by title or identifier) where a file holds several; empty: there is only one.
     """
 
     name: str
     head: bytes
     stream: BinaryIO
     seats: int | None = None
+    contest: str = ""
 
 
 @dataclass(frozen=True)
