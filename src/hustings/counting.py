@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hustings import record
 from hustings._version import __version__
-from hustings.ballots.formality import judge
-from hustings.figures import Votes
-from hustings.record import Count, Declaration, RuleUsed, Stage
+from hustings.balance import UnbalancedError, marks_balanced, papers_balanced, total
+from hustings.ballots.formality import judge, naming, repeat_behind
+from hustings.lots import Repeated, examined
+from hustings.record import Count, Declaration, Note, RuleUsed, Stage
+from hustings.rules.card import Tallies
+from hustings.rules.clauses import constraints, marking, promote, ron
+from hustings.tally.sections import Sections
+from hustings.terms import ConstraintMethod
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hustings.ballots import Ballots, Box
     from hustings.lots import Lots
     from hustings.rules.card import Rule
     from hustings.terms import Contest
 
-__all__ = ["CannotCountError", "UnbalancedError", "run"]
+__all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "run"]
+
+LOT_COUNTS = 64
+"""Further counts that are made, at most, to learn whether the lots of a count mattered."""
 
 
 class CannotCountError(ValueError):
     """The contest cannot be counted as it stands; the message says why."""
-
-
-class UnbalancedError(AssertionError):
-    """A stage does not account for every vote: a defect of the rule, never of the ballots."""
 
 
 def run(
@@ -35,79 +40,179 @@ def run(
     lots: Lots,
     engine: Callable[[Box], Any],
     told: Callable[[Stage], None] | None = None,
+    lot_counts: int = LOT_COUNTS,
 ) -> Count:
     """Count the ballots under the rule; ``told`` hears of each stage as it is done.
 
-    Raises CannotCountError (no valid paper, nobody stands), DoubtfulPaperError, LotAwaitedError.
+    After a count with lots at most ``lot_counts`` further counts examine whether the lots mattered.
+    Raises CannotCountError (no valid paper, nobody stands, constraints that cannot be kept),
+    DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
-    contest = ballots.contest
-    if not contest.standing:
-        raise CannotCountError("nobody stands: there is no candidate who has not withdrawn")
-    terms = rule.formality(contest)
+    contest = _countable(ballots.contest, rule)
+    terms = rule.formality(ballots.contest)
     formal = judge(ballots.box, terms)
-    tally = engine(formal.box)
-    homeless = _papers_for_nobody(tally, contest)
+    box = _for_standing(formal.box, contest)
+    valid = box.total
+    homeless = formal.box.total - valid
     informal = dict(formal.informal) | ({"no_standing_candidate": homeless} if homeless else {})
-    valid = formal.box.total - homeless
     if not valid:
         raise CannotCountError(
             f"there is no valid paper to count: {formal.papers} papers, set aside by reason: "
             f"{informal or 'none'}"
         )
-    stages = []
-    for stage in rule.stages(contest, tally, lots):
-        stages.append(stage)
-        if told:
-            told(stage)
+    box = repeat_behind(box, contest.ron, contest.ron_clones)
+    tally = _tally(rule, ballots, contest, box, engine)
+    process = _Process(rule, contest, tally, box)
+    stages, notes = process.counted(lots, told)
     return Count(
         contest=contest,
         rule=RuleUsed(
             rule.card.id, rule.card.version, rule.card.law, rule.card.places, rule.options
         ),
-        ballots=record.Ballots(ballots.box.digest, ballots.box.total, ballots.box.distinct),
+        ballots=record.Ballots(ballots.digest, ballots.box.total, ballots.box.distinct),
         formality=record.Formality(
             terms.clause, formal.papers, valid, informal, dict(formal.shortened)
         ),
-        valid=_balanced(stages, valid, rule.card.places),
-        stages=tuple(stages),
-        decisions=tuple(lots.drawn),
+        valid=total(stages[0]),
+        stages=stages,
+        decisions=examined(lots.drawn, process.body, lot_counts),
         declaration=declare(contest, stages),
+        notes=notes + process.notes(lots.drawn),
         engine=tally.name,
         software=f"hustings {__version__}",
     )
 
 
-def _papers_for_nobody(tally: Any, contest: Contest) -> int:
-    """Papers all of whose choices have withdrawn: they are set aside, not valid."""
-    if not contest.withdrawn:
-        return 0
-    heaps = tally.sort(tally.all_papers(), contest.standing)
-    return sum(heap.papers for heap in heaps if heap.candidate is None)
+def _countable(contest: Contest, rule: Rule) -> Contest:
+    """Return the contest with its clones of RON; raise CannotCountError where it is hopeless."""
+    if not contest.standing:
+        raise CannotCountError("nobody stands: there is no candidate who has not withdrawn")
+    if rule.card.single_seat and contest.seats != 1:
+        raise CannotCountError(
+            f"rule {rule.card.id} fills one seat, but the contest has {contest.seats}: choose a "
+            "rule for several seats, or count each seat as a contest of its own"
+        )
+    if reason := constraints.infeasible(contest):
+        raise CannotCountError(reason)
+    return ron.cloned(contest, rule.card.tallies)
 
 
-def _balanced(stages: Sequence[Stage], valid: int, places: int) -> Votes:
-    """Return the valid vote; raise UnbalancedError where a stage has a vote without a home."""
-    total = _sum(stages[0].votes, places) + stages[0].non_transferable + stages[0].lost
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """One contest ready to be counted as often as its clauses ask: tallies change nothing."""
+
+    rule: Rule
+    contest: Contest
+    tally: Any
+    box: Box
+
+    def counted(
+        self, lots: Lots, told: Callable[[Stage], None] | None = None
+    ) -> tuple[tuple[Stage, ...], tuple[Note, ...]]:
+        """Return the stages with the constraints kept as the contest says, and notes on how."""
+        contest = self.contest
+        if not contest.constraints or contest.constraint_method is ConstraintMethod.GUARD:
+            return tuple(self._stages(contest, lots, told)), ()
+        free = contest.unconstrained()
+        stages = tuple(self._stages(free, lots, told))
+
+        def elect(seats: int) -> tuple[int, ...]:
+            return _elected(tuple(self._stages(free.for_seats(seats), lots)))
+
+        persons = tuple(c for c in _elected(stages) if c not in contest.reopening)
+        exchanged = promote.exchange(contest, persons, elect)
+        if exchanged.gave_way:
+            seated = len(_elected(stages))
+            stages = (*stages, promote.last_stage(stages[-1], exchanged, seated))
+            if told:
+                told(stages[-1])
+        return stages, promote.notes(exchanged)
+
+    def _stages(
+        self, contest: Contest, lots: Lots, told: Callable[[Stage], None] | None = None
+    ) -> Iterator[Stage]:
+        """Yield the stages of the rule, marked by the clauses; raise UnbalancedError."""
+        made = self.rule.stages(contest, self.tally, lots)
+        for stage in self._balanced(ron.closing(contest, marking.marked(contest, made, lots))):
+            yield stage
+            if told:
+                told(stage)
+
+    def _balanced(self, made: Iterable[Stage]) -> Iterator[Stage]:
+        if self.rule.card.tallies is Tallies.MARKS:
+            return marks_balanced(made, _marks(self.box, self.contest.standing), self.box.total)
+        return papers_balanced(made, self.box.total)
+
+    def body(self, lots: Lots) -> frozenset[int]:
+        """Return who is elected with these lots."""
+        return frozenset(declare(self.contest, self.counted(lots)[0]).elected)
+
+    def notes(self, decisions: Sequence[record.Decision]) -> tuple[Note, ...]:
+        """Return what the clauses of the contest say beside the stages."""
+        contest = self.contest
+        groups = {
+            "withdrawn": contest.withdrawn - contest.vacated,
+            "vacated": contest.vacated,
+            "protected": contest.protected,
+            "re_open_nominations": contest.reopening,
+        }
+        found = [Note(code, {}, tuple(sorted(who))) for code, who in groups.items() if who]
+        if contest.constraints:
+            lots = Repeated(decisions)
+            free = contest.unconstrained()
+            without = declare(free, tuple(self._stages(free, lots))).elected
+            found.append(Note("without_constraints", {"lots_assumed": str(lots.assumed)}, without))
+        return tuple(found)
+
+
+def _for_standing(box: Box, contest: Contest) -> Box:
+    """Return the papers that name somebody who stands; the others are set aside, not valid."""
+    return naming(box, contest.standing) if contest.withdrawn else box
+
+
+def _tally(
+    rule: Rule, ballots: Ballots, contest: Contest, box: Box, engine: Callable[[Box], Any]
+) -> Any:
+    """Return the engine with the valid papers; for a rule by section, one engine for each."""
+    if rule.card.tallies is not Tallies.SECTIONS:
+        return engine(box)
+    if not ballots.sections:
+        raise CannotCountError(
+            f"rule {rule.card.id} counts by section, but the ballots are of one piece: make them "
+            "with Ballots.by_section"
+        )
+    terms = rule.formality(ballots.contest)
+    parts = {name: judge(part, terms).box for name, part in ballots.sections.items()}
+    return Sections({name: engine(_for_standing(part, contest)) for name, part in parts.items()})
+
+
+def _marks(box: Box, standing: frozenset[int]) -> int:
+    """Add up, row by row and without an engine, the marks for those who stand."""
+    return sum(papers * len(standing.intersection(row)) for papers, row in box.rows())
+
+
+def _elected(stages: Sequence[Stage]) -> tuple[int, ...]:
+    """Return who is elected at the end, in order: whoever gave way again is not."""
+    seated: list[int] = []
     for stage in stages:
-        here = _sum(stage.votes, places) + stage.non_transferable + stage.lost
-        papers = sum(stage.papers.values()) + stage.non_transferable_papers
-        if here != total or papers != valid:
-            raise UnbalancedError(
-                f"stage {stage.number}: {here} votes of {total}, {papers} papers of {valid}"
-            )
-    return total
-
-
-def _sum(votes: Mapping[int, Votes], places: int) -> Votes:
-    return Votes(sum(v.units for v in votes.values()), places)
+        gone = {fate.candidate for fate in stage.excluded}
+        seated = [c for c in seated if c not in gone]
+        seated += [fate.candidate for fate in stage.elected]
+    return tuple(seated)
 
 
 def declare(contest: Contest, stages: Sequence[Stage]) -> Declaration:
     """Return who is elected in order, who came next, and how many seats stay empty."""
-    elected = tuple(fate.candidate for stage in stages for fate in stage.elected)
+    seated = _elected(stages)
     excluded = [fate.candidate for stage in stages for fate in stage.excluded]
     final = stages[-1].votes
-    rest = contest.standing - set(elected) - set(excluded)
+    rest = contest.standing - set(seated) - set(excluded)
     continuing = sorted(rest, key=lambda c: (-final[c].units, c))
-    runners_up = (*continuing, *reversed([c for c in excluded if c not in elected]))
-    return Declaration(elected, runners_up, max(0, contest.seats - len(elected)))
+    nobody = contest.reopening
+    elected = tuple(c for c in seated if c not in nobody)
+    runners_up = (*continuing, *reversed([c for c in excluded if c not in seated]))
+    return Declaration(
+        elected,
+        tuple(c for c in runners_up if c not in nobody),
+        max(0, contest.seats - len(elected)),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -109,6 +109,8 @@ class Ballots:
     """What a ballot file holds: the contest, the box of marked papers, and where it came from.
 
     ``notes`` are remarks of the reader that a returning officer should see (a missing final 0).
+    ``sections`` are the boxes of an electorate that votes in sections, by name; ``box`` then holds
+    the papers of all. Make such ballots with :meth:`by_section`.
     """
 
     contest: Contest
@@ -116,6 +118,29 @@ class Ballots:
     format: str = ""
     source: str = ""
     notes: tuple[str, ...] = ()
+    sections: Mapping[str, Box] = field(default_factory=dict)
+
+    @classmethod
+    def by_section(cls, contest: Contest, sections: Mapping[str, Box], source: str = "") -> Ballots:
+        """Return the ballots of several sections; raise ValueError where there is none."""
+        if not sections:
+            raise ValueError("ballots by section need at least one section")
+        boxes = [box for _, box in sorted(sections.items())]
+        whole = Box.columns(
+            np.concatenate([box.marks for box in boxes]),
+            np.concatenate([np.diff(box.starts) for box in boxes]),
+            np.concatenate([box.papers for box in boxes]),
+        )
+        return cls(contest, whole, source=source, sections=dict(sorted(sections.items())))
+
+    @property
+    def digest(self) -> str:
+        """Digest of the box; with sections, of their names and boxes (docs: record format)."""
+        if not self.sections:
+            return self.box.digest
+        lines = [f"{box.digest} {name}\n" for name, box in sorted(self.sections.items())]
+        text = "hustings-sections/1\n" + "".join(lines)
+        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 _SLAB_MARKS = 1 << 22

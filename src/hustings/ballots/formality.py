@@ -12,11 +12,11 @@ from hustings.ballots.box import OVERVOTE, SKIPPED, Box
 from hustings.terms import Formality, Informality, Treatment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["DoubtfulPaperError", "FormalBox", "judge"]
+__all__ = ["DoubtfulPaperError", "FormalBox", "judge", "naming", "repeat_behind"]
 
 _CHUNK_CELLS = 1 << 26
 
@@ -41,6 +41,8 @@ class FormalBox:
 
 def judge(box: Box, formality: Formality) -> FormalBox:
     """Apply a formality to every paper; raise DoubtfulPaperError where the rule refuses a mark."""
+    if formality.unordered:
+        box = _as_sets(box)
     doubtful = _doubtful_rows(box, formality)
     if not doubtful.any():
         return FormalBox(box, box.total, {}, {})
@@ -57,6 +59,39 @@ def judge(box: Box, formality: Formality) -> FormalBox:
         else:
             informal[reasons[-1]] += papers
     return FormalBox(_joined(box, ~doubtful, mended), box.total, dict(informal), dict(shortened))
+
+
+def _as_sets(box: Box) -> Box:
+    """Return the marks of each paper in the order of their numbers, however they were ranked."""
+    marked = box.marks != SKIPPED
+    rows = np.repeat(np.arange(box.distinct), np.diff(box.starts))[marked]
+    marks = np.abs(box.marks[marked])
+    order = np.lexsort((marks, rows))
+    return Box.columns(marks[order], np.bincount(rows, minlength=box.distinct), box.papers)
+
+
+def naming(box: Box, standing: Collection[int]) -> Box:
+    """Return the papers of a formal box that name somebody who stands."""
+    table = np.zeros(int(box.marks.max(initial=0)) + 1, dtype=np.bool_)
+    table[[c for c in standing if c < len(table)]] = True
+    found = np.concatenate(([0], table[box.marks].cumsum()))[box.starts]
+    kept = np.diff(found) > 0
+    if kept.all():
+        return box
+    lengths = np.diff(box.starts)
+    starts = np.concatenate(([0], lengths[kept].cumsum()))
+    return Box(box.marks[np.repeat(kept, lengths)], starts, box.papers[kept])
+
+
+def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box:
+    """Return the formal box in which ``clones`` follow ``candidate`` wherever it is ranked."""
+    if candidate is None or not clones:
+        return box
+    at = np.flatnonzero(box.marks == candidate)
+    marks = np.insert(box.marks, np.repeat(at + 1, len(clones)), np.tile(clones, len(at)))
+    rows = np.searchsorted(box.starts, at, side="right")
+    longer = np.bincount(rows, minlength=len(box.starts)).cumsum() * len(clones)
+    return Box(marks.astype(np.int16), box.starts + longer, box.papers)
 
 
 def _joined(box: Box, clean: NDArray[np.bool_], mended: list[tuple[int, tuple[int, ...]]]) -> Box:
@@ -149,7 +184,10 @@ def _bounded(
     if not ranking:
         return ranking, reasons or [Informality.BLANK], False
     if formality.most is not None and len(ranking) > formality.most:
-        return ranking, [*reasons, Informality.TOO_MANY], False
+        reasons = [*reasons, Informality.TOO_MANY]
+        if formality.too_many is Treatment.INFORMAL:
+            return ranking, reasons, False
+        ranking = ranking[: formality.most]
     if len(ranking) < formality.least:
         return ranking, [*reasons, Informality.TOO_FEW], False
     return ranking, list(dict.fromkeys(reasons)), True

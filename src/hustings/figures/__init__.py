@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import index
 
 __all__ = [
     "Value",
@@ -21,18 +22,18 @@ __all__ = [
 
 def divide_down(numerator: int, denominator: int) -> int:
     """Return the whole part of a quotient, rounded towards minus infinity."""
-    return numerator // denominator
+    return index(numerator) // index(denominator)
 
 
 def divide_up(numerator: int, denominator: int) -> int:
     """Return the quotient rounded towards plus infinity."""
-    return -(-numerator // denominator)
+    return -(-index(numerator) // index(denominator))
 
 
 def divide_nearest(numerator: int, denominator: int) -> int:
     """Return the nearest whole number, an exact half away from zero (not the banker's way)."""
     sign = -1 if (numerator < 0) != (denominator < 0) else 1
-    numerator, denominator = abs(numerator), abs(denominator)
+    numerator, denominator = abs(index(numerator)), abs(index(denominator))
     return sign * ((2 * numerator + denominator) // (2 * denominator))
 
 
@@ -47,7 +48,8 @@ def _decimal(units: int, places: int) -> str:
 def _parse(text: str, places: int) -> int:
     sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
     whole, _, rest = digits.partition(".")
-    if not (whole.isdigit() and (rest.isdigit() or not rest) and len(rest) <= places):
+    plain = text.isascii() and whole.isdigit() and (rest.isdigit() or not rest)
+    if not plain or len(rest) > places:
         raise ValueError(f"{text!r} is not a number with at most {places} decimal places")
     return sign * int(whole + rest.ljust(places, "0"))
 
@@ -58,6 +60,10 @@ class Votes:
 
     units: int
     places: int
+
+    def __post_init__(self) -> None:
+        if type(self.units) is not int:
+            raise TypeError(f"votes are counted in whole units, not {self.units!r}")
 
     @classmethod
     def whole(cls, votes: int, places: int) -> Votes:
@@ -118,6 +124,10 @@ class Value:
 
     worth: Fraction
     places: int | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.worth, Fraction):
+            raise TypeError(f"a value is an exact fraction, not {self.worth!r}")
 
     @classmethod
     def one(cls, places: int | None = None) -> Value:

@@ -34,7 +34,7 @@ from hustings.record.stage import (
     Transfer,
     ValueMade,
 )
-from hustings.terms import Candidate, Constraint, Contest
+from hustings.terms import Candidate, Constraint, ConstraintMethod, Contest, RonMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,8 @@ __all__ = ["SCHEMA", "canonical_bytes", "digest", "from_json", "to_json"]
 SCHEMA = "hustings-count/1"
 
 Json = dict[str, Any]
+
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError)
 
 
 def canonical_bytes(data: Mapping[str, Any]) -> bytes:
@@ -75,9 +77,11 @@ def from_json(data: Mapping[str, Any]) -> Count:
         raise ValueError(f"this is not a count record of schema {SCHEMA}: {data.get('schema')!r}")
     try:
         count = _count(data)
-    except (KeyError, TypeError, AttributeError, IndexError, ZeroDivisionError) as error:
+        body = {name: value for name, value in data.items() if name not in ("digest", "made_by")}
+        digests = {_digest(body), digest(count)}
+    except _DAMAGE as error:
         raise ValueError(f"the record is damaged: {error!r}") from error
-    if "digest" in data and digest(count) != data["digest"]:
+    if digests != {data.get("digest")}:
         raise ValueError("the record was changed: its digest does not agree with its content")
     return count
 
@@ -145,6 +149,12 @@ def _contest_json(contest: Contest) -> Json:
         "constraints": [
             {"category": c.category, "least": c.least, "most": c.most} for c in contest.constraints
         ],
+        "constraint_method": contest.constraint_method.value,
+        "protected": sorted(contest.protected),
+        "vacated": sorted(contest.vacated),
+        "ron": contest.ron,
+        "ron_method": contest.ron_method.value,
+        "ron_clones": list(contest.ron_clones),
     }
 
 
@@ -180,7 +190,7 @@ def _stage_json(stage: Stage) -> Json:
         "excluded": [_fate_json(fate) for fate in stage.excluded],
         "ties": [_tie_json(tie) for tie in stage.ties],
         "iteration": None if stage.iteration is None else _iteration_json(stage.iteration),
-    }
+    } | ({} if stage.required is None else {"required": str(stage.required)})
 
 
 def _value_json(made: ValueMade) -> Json:
@@ -272,6 +282,12 @@ def _contest(data: Mapping[str, Any]) -> Contest:
         ),
         withdrawn=frozenset(data["withdrawn"]),
         constraints=tuple(Constraint(**constraint) for constraint in data["constraints"]),
+        constraint_method=ConstraintMethod(data["constraint_method"]),
+        protected=frozenset(data["protected"]),
+        vacated=frozenset(data["vacated"]),
+        ron=data["ron"],
+        ron_method=RonMethod(data["ron_method"]),
+        ron_clones=tuple(data["ron_clones"]),
     )
 
 
@@ -298,6 +314,7 @@ def _stage(data: Mapping[str, Any], places: int) -> Stage:
         ties=tuple(_tie(tie) for tie in data["ties"]),
         iteration=_iteration(data["iteration"], places),
         label=data["label"],
+        required=votes(data["required"]) if "required" in data else None,
     )
 
 

@@ -149,7 +149,10 @@ class Stage:
     ``movement`` is the change in votes; ``non_transferable`` and ``lost`` (to rounding; negative
     where a law rounds up) are totals so far. Together they make the valid vote. ``subjects`` are
     those whose papers moved. ``non_transferable_papers`` counts whole papers set down so far.
-    ``excluded`` names those excluded by the decision that opens this stage.
+    Where marks are counted, ``papers`` are those that mark a candidate, and overlap.
+    ``excluded`` names those excluded by the decision that opens this stage. ``required`` is the
+    vote that elects from here on, where a law lets it fall below the quota (None: it does not, or
+    no seat is open).
     """
 
     number: int
@@ -170,3 +173,4 @@ class Stage:
     ties: tuple[Tie, ...] = ()
     iteration: Iteration | None = None
     label: str = ""
+    required: Votes | None = None

@@ -22,6 +22,7 @@ class Tallies(StrEnum):
     PAPERS = "papers"
     KEEP = "keep"
     MARKS = "marks"
+    SECTIONS = "sections"
 
 
 @dataclass(frozen=True, slots=True)

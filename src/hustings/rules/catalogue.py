@@ -10,7 +10,23 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownRuleError", "card", "rule"]
 
-NAMES = ("scottish_2011",)
+NAMES = (
+    "scottish_2011",
+    "ers97",
+    "meek_1987",
+    "meek_nz",
+    "meek_prf",
+    "wigm",
+    "senate_au",
+    "northern_ireland_1985",
+    "av",
+    "block_vote",
+    "plurality",
+    "limited_vote",
+    "approval",
+    "electoral_college",
+    "card_vote",
+)
 
 
 class UnknownRuleError(ValueError):

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason, ValueMade
 from hustings.rules.card import Card, Clause, Rule, Tallies
-from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.choices import (
+    elect_last,
+    elect_reaching,
+    fewest,
+    lowest,
+    shut_out,
+)
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on
 from hustings.rules.clauses.quota import droop_plus_one
@@ -95,7 +101,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
     field = Field.of(contest)
     told: Told = {"action": Action.FIRST_COUNT, "clause": "r. 46"}
     while True:
-        field, elected = elect_reaching(contest, field, ledger.votes, quota, "r. 48", done)
+        field, elected = elect_reaching(contest, field, ledger.votes, quota, "r. 48", done, lots)
         field, last = elect_last(contest, field, ledger.votes, "r. 53", done)
         stage = stage_of(ledger, done, quota=quota, elected=elected + last, **told)
         done.append(stage)
@@ -103,8 +109,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
         if field.is_full or not field.continuing:
             return
         if barred := shut_out(contest, field, ledger.votes):
-            told = {"excluded": (Fate(barred[0], Reason.CONSTRAINT, "constraint"),), "ties": ()}
-            field, ledger, told = _exclude(barred[0], field, ledger, tally, len(done) + 1, told)
+            field, ledger, told = _exclude_barred(barred, field, ledger, tally, lots, done)
         elif surpluses := {c: v for c, v in ledger.votes.items() if v > quota}:
             ledger, told = _transfer_surplus(surpluses, quota, field, ledger, tally, lots, done)
         else:
@@ -164,6 +169,21 @@ def _exclude_lowest(
     tied = lowest(contest, field, ledger.votes)
     candidate, ties = settle(EXCLUDE, tied, backwards(done), lots, best=min, clause="r. 52")
     told = {"excluded": (Fate(candidate, Reason.LOWEST, "r. 51"),), "ties": ties}
+    return _exclude(candidate, field, ledger, tally, len(done) + 1, told)
+
+
+def _exclude_barred(
+    barred: tuple[int, ...],
+    field: Field,
+    ledger: Ledger,
+    tally: PaperTally,
+    lots: Lots,
+    done: list[Stage],
+) -> tuple[Field, Ledger, Told]:
+    """No clause of the Order: whom a constraint bars goes at once, the lowest first."""
+    tied = fewest(barred, ledger.votes)
+    candidate, ties = settle(EXCLUDE, tied, backwards(done), lots, best=min, clause="r. 52")
+    told = {"excluded": (Fate(candidate, Reason.CONSTRAINT, "constraint"),), "ties": ties}
     return _exclude(candidate, field, ledger, tally, len(done) + 1, told)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Flow", "Heap", "Keep", "KeepTally", "MarkTally", "PaperTally", "Parcel"]
+__all__ = ["Flow", "Heap", "Keep", "KeepTally", "MarkTally", "PaperTally", "Parcel", "SectionTally"]
 
 
 class Parcel(Protocol):
@@ -101,4 +101,12 @@ class MarkTally(Protocol):
 
     def all_papers(self) -> Parcel:
         """Return every formal paper."""
+        ...
+
+
+class SectionTally(Protocol):
+    """Keeps the papers of each section of an electorate apart."""
+
+    def sections(self) -> Mapping[str, PaperTally]:
+        """Return the tally of each section by its name, in the order of names."""
         ...

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from hustings.ballots import Box
+from hustings.tally.local import Local
 from hustings.tally.protocols import Flow, Heap, Keep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hustings.tally.protocols import Parcel
 
@@ -36,6 +39,14 @@ class Sharded:
 
     def __init__(self, engines: Sequence[Any]) -> None:
         self._engines = tuple(engines)
+
+    @classmethod
+    def of(cls, box: Box, shards: int = 2, engine: Callable[[Box], Any] = Local.of) -> Sharded:
+        """Return engines over equal runs of the rows of a formal box (a shard may be empty)."""
+        if shards < 1:
+            raise ValueError(f"papers are split into at least one shard, not {shards}")
+        cuts = [box.distinct * shard // shards for shard in range(shards + 1)]
+        return cls([engine(_rows(box, low, high)) for low, high in pairwise(cuts)])
 
     def all_papers(self) -> Shards:
         """Return every formal paper."""
@@ -73,3 +84,8 @@ class Sharded:
         votes = {c: sum(flow.votes[c] for flow in flows) for c in sorted(keep.values)}
         excess = sum(flow.excess for flow in flows)
         return Flow(votes, excess, sum(flow.papers for flow in flows))
+
+
+def _rows(box: Box, low: int, high: int) -> Box:
+    starts = box.starts[low : high + 1]
+    return Box(box.marks[starts[0] : starts[-1]], starts - starts[0], box.papers[low:high])

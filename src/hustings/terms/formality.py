@@ -41,7 +41,9 @@ class Formality:
 
     ``overvote``: a rank that was over-marked, names unknown; ``equal``: named candidates share a
     rank; ``skipped``: a rank without a mark before a later one; ``repeated``: a candidate ranked
-    again. ``most`` and ``least`` bound the marks left (None: no bound). ``clause`` cites the law.
+    again. ``most`` and ``least`` bound the marks left (None: no bound); ``too_many`` is INFORMAL,
+    or CUT to keep the first ``most``. ``unordered``: marks have no order, so that candidates who
+    share a rank and ranks left empty are no doubt at all. ``clause`` cites the law.
     """
 
     clause: str
@@ -51,3 +53,5 @@ class Formality:
     repeated: Treatment = Treatment.CUT
     most: int | None = None
     least: int = 1
+    too_many: Treatment = Treatment.INFORMAL
+    unordered: bool = False

@@ -6,16 +6,30 @@ from typing import TYPE_CHECKING
 
 from hustings.record import Fate, Reason
 from hustings.rules.clauses import constraints
+from hustings.rules.clauses.ties import ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hustings.figures import Votes
+    from hustings.lots import Lots
     from hustings.record import Stage
     from hustings.rules.clauses.field import Field
     from hustings.terms import Contest
 
-__all__ = ["by_votes", "elect_last", "elect_reaching", "lowest", "shut_out"]
+__all__ = [
+    "SeatByLotError",
+    "by_votes",
+    "elect_last",
+    "elect_reaching",
+    "fewest",
+    "lowest",
+    "shut_out",
+]
+
+
+class SeatByLotError(RuntimeError):
+    """Equal candidates reach the quota, not all can be elected, and the rule offers no lot."""
 
 
 def by_votes(
@@ -26,12 +40,12 @@ def by_votes(
     Equal ones stand in the order of the most recent of the ``earlier`` stages at which they
     differed, else of their numbers: no seat hangs on it, so no lot is drawn.
     """
-    history = [stage.votes for stage in reversed(earlier)]
+    return sorted(candidates, key=lambda c: ([-units for units in _past(c, votes, earlier)], c))
 
-    def place(candidate: int) -> tuple[list[int], int]:
-        return [-held[candidate].units for held in (votes, *history)], candidate
 
-    return sorted(candidates, key=place)
+def _past(candidate: int, votes: Mapping[int, Votes], earlier: Sequence[Stage]) -> list[int]:
+    """Return a candidate's totals in units, the latest first."""
+    return [held[candidate].units for held in (votes, *(s.votes for s in reversed(earlier)))]
 
 
 def elect_reaching(
@@ -41,17 +55,36 @@ def elect_reaching(
     quota: Votes,
     clause: str,
     earlier: Sequence[Stage] = (),
+    lots: Lots | None = None,
 ) -> tuple[Field, tuple[Fate, ...]]:
-    """Elect, most votes first, those who equal or exceed the quota and whom no constraint bars."""
+    """Elect, most votes first, those who equal or exceed the quota and whom no constraint bars.
+
+    Where candidates were equal at every stage and not all of them can be elected, a lot decides;
+    raise SeatByLotError where there are no ``lots``.
+    """
     fates: list[Fate] = []
-    for candidate in by_votes(field.continuing, votes, earlier):
-        if votes[candidate] < quota or field.is_full:
+    waiting = [c for c in by_votes(field.continuing, votes, earlier) if votes[c] >= quota]
+    while waiting and not field.is_full:
+        barred = constraints.doomed(contest, field)
+        waiting = [c for c in waiting if c not in barred]
+        if not waiting:
             break
-        if candidate in constraints.doomed(contest, field):
-            continue
+        past = _past(waiting[0], votes, earlier)
+        level = [c for c in waiting if _past(c, votes, earlier) == past]
+        candidate = _first(contest, field, level, lots)
         field = field.elect([candidate])
+        waiting.remove(candidate)
         fates.append(Fate(candidate, Reason.QUOTA, clause, len(field.elected)))
     return field, tuple(fates)
+
+
+def _first(contest: Contest, field: Field, level: Sequence[int], lots: Lots | None) -> int:
+    """Return the first of equal candidates: by number where all of them can be elected."""
+    if len(level) == 1 or constraints.admits(contest, field, level):
+        return level[0]
+    if lots is None:
+        raise SeatByLotError(f"candidates {sorted(level)} are equal and not all can be elected")
+    return lots.draw(ORDER, tuple(sorted(level)))
 
 
 def elect_last(
@@ -61,22 +94,30 @@ def elect_last(
     clause: str,
     earlier: Sequence[Stage] = (),
 ) -> tuple[Field, tuple[Fate, ...]]:
-    """Where no more candidates continue than there are vacancies, elect them, most votes first."""
-    if not field.is_decided or field.is_full or constraints.doomed(contest, field):
+    """Where no more candidates continue than there are vacancies, elect them, most votes first.
+
+    Nobody is elected so while a constraint does not admit all of them.
+    """
+    last = by_votes(field.continuing, votes, earlier)
+    if not field.is_decided or field.is_full or not constraints.admits(contest, field, last):
         return field, ()
     start = len(field.elected)
-    last = by_votes(field.continuing, votes, earlier)
     fates = (
         Fate(c, Reason.LAST_VACANCIES, clause, start + place) for place, c in enumerate(last, 1)
     )
-    return field.elect(last), tuple(fates)
+    return field.closed().elect(last), tuple(fates)
 
 
 def lowest(contest: Contest, field: Field, votes: Mapping[int, Votes]) -> tuple[int, ...]:
     """Return the continuing candidates with fewest votes, leaving out those whom a guard holds."""
-    open_ = field.continuing - constraints.guarded(contest, field)
-    least = min(votes[c] for c in open_)
-    return tuple(sorted(c for c in open_ if votes[c] == least))
+    return fewest(field.continuing - constraints.guarded(contest, field), votes)
+
+
+def fewest(candidates: Iterable[int], votes: Mapping[int, Votes]) -> tuple[int, ...]:
+    """Return those of the candidates with fewest votes, by number."""
+    chosen = tuple(candidates)
+    least = min(votes[c] for c in chosen)
+    return tuple(sorted(c for c in chosen if votes[c] == least))
 
 
 def shut_out(contest: Contest, field: Field, votes: Mapping[int, Votes]) -> tuple[int, ...]:

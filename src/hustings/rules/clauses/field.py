@@ -15,17 +15,29 @@ __all__ = ["Field"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``elected`` in order of election, ``excluded`` in order of exclusion."""
+    """``elected`` in order of election, ``excluded`` in order of exclusion.
+
+    ``reopening`` stand for re-opening nominations; those of them in ``waiting`` continue one after
+    another, each as soon as the one before is elected.
+    """
 
     seats: int
     continuing: frozenset[int]
     elected: tuple[int, ...] = ()
     excluded: tuple[int, ...] = ()
+    reopening: frozenset[int] = frozenset()
+    waiting: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, contest: Contest) -> Field:
-        """Return the field before the count: everyone standing continues."""
-        return cls(contest.seats, contest.standing)
+        """Return the field before the count: everyone standing continues, but for those waiting."""
+        waiting = contest.ron_clones
+        return cls(
+            contest.seats,
+            contest.standing - set(waiting),
+            reopening=contest.reopening,
+            waiting=waiting,
+        )
 
     @property
     def vacancies(self) -> int:
@@ -45,9 +57,17 @@ class Field:
     def elect(self, candidates: Iterable[int]) -> Field:
         """Return the field after these are elected, in this order."""
         chosen = tuple(candidates)
+        called = len(self.reopening.intersection(chosen))
         return replace(
-            self, continuing=self.continuing - set(chosen), elected=self.elected + chosen
+            self,
+            continuing=self.continuing - set(chosen) | set(self.waiting[:called]),
+            elected=self.elected + chosen,
+            waiting=self.waiting[called:],
         )
+
+    def closed(self) -> Field:
+        """Return the field when no paper will move any more: nobody who waits will be called."""
+        return replace(self, waiting=())
 
     def exclude(self, candidates: Iterable[int]) -> Field:
         """Return the field after these are excluded, in this order."""

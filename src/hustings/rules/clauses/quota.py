@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hustings.figures import Votes, divide_up
 
-__all__ = ["droop_exact_up", "droop_plus_one", "droop_plus_smallest", "hare"]
+__all__ = ["active_up", "droop_exact_up", "droop_plus_one", "droop_plus_smallest", "hare"]
 
 
 def droop_plus_one(valid: int, seats: int, places: int) -> Votes:
@@ -25,3 +25,8 @@ def droop_exact_up(valid: int, seats: int, places: int) -> Votes:
 def hare(valid: int, seats: int, places: int) -> Votes:
     """Valid / seats, decimals cut off after ``places``."""
     return Votes(valid * 10**places // seats, places)
+
+
+def active_up(votes: Votes, seats: int) -> Votes:
+    """Votes / (seats + 1), rounded up in their last place; the votes need not be whole."""
+    return Votes(divide_up(votes.units, seats + 1), votes.places)

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from hustings.lots import Lots
     from hustings.record import Stage
 
-__all__ = ["EXCLUDE", "ORDER", "SURPLUS", "Lot", "backwards", "forwards", "settle"]
+__all__ = ["ELECT", "EXCLUDE", "ORDER", "SURPLUS", "Lot", "backwards", "forwards", "settle"]
 
 EXCLUDE = "exclude"
 """Purpose: who is excluded."""
 SURPLUS = "surplus"
 """Purpose: whose surplus is transferred first."""
+ELECT = "elect"
+"""Purpose: who is elected."""
 ORDER = "order_of_election"
 """Purpose: who is placed first among those elected together."""
 

@@ -1,0 +1,28 @@
+"""Sphinx settings. Pages of rules are made from the rules' own cards before each build."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import rule_pages
+
+from hustings import __version__
+
+project = "Hustings"
+author = "The Hustings founders"
+copyright = "The Hustings founders, Apache-2.0"
+release = version = __version__
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_click"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = "Hustings"
+html_copy_source = False
+html_show_sphinx = False
+autodoc_typehints = "description"
+autodoc_member_order = "bysource"
+nitpicky = False
+
+rule_pages.write(Path(__file__).parent / "reference" / "rules")

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# The tasks behind the Makefile. Needs Python 3.11+ with pip and the package registry; nothing else.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+PYTHON="${PYTHON:-python3}"
+UV_VERSION=0.13.9
+
+# uv from the PATH if it is there, else our own copy in .tools.
+find_uv() {
+    if command -v uv >/dev/null 2>&1; then
+        UV=uv
+        return
+    fi
+    UV=.tools/bin/uv
+    if [ ! -x "$UV" ]; then
+        echo "Setting up: fetching uv $UV_VERSION into .tools" >&2
+        "$PYTHON" -m venv .tools
+        .tools/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION"
+    fi
+}
+
+# Install the locked packages into .venv. Arguments name the dependency groups and extras.
+sync() {
+    "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+        echo "Hustings needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2
+        exit 2
+    }
+    find_uv
+    UV_PYTHON_DOWNLOADS=never "$UV" sync --quiet --frozen --compile-bytecode --python "$PYTHON" "$@"
+}
+
+demo() {
+    sync --no-default-groups --inexact
+    .venv/bin/hustings demo
+}
+
+run_tests() {
+    sync --all-extras --inexact
+    .venv/bin/python -m pytest -n auto "$@"
+}
+
+check() {
+    sync --all-extras --inexact
+    .venv/bin/ruff format --check .
+    .venv/bin/ruff check .
+    .venv/bin/mypy
+    .venv/bin/lint-imports
+    .venv/bin/codespell src docs tests bench ./*.md
+}
+
+docs() {
+    sync --all-extras --inexact --group docs
+    .venv/bin/python -m sphinx -W --keep-going -q -b html docs build/docs
+    echo "The documentation is at build/docs/index.html"
+}
+
+bench() {
+    sync --all-extras --inexact
+    bash bench/run.sh "$@"
+}
+
+lock() {
+    find_uv
+    "$UV" lock
+}
+
+task="${1:?name a task: demo, test, check, bench, docs or lock}"
+shift
+case "$task" in
+    test) run_tests "$@" ;;
+    demo | check | bench | docs | lock) "$task" "$@" ;;
+    *) echo "no such task: $task" >&2; exit 2 ;;
+esac
