@@ -74,19 +74,30 @@ def _papers(count: Count) -> Iterator[Difference]:
 
 
 def _declaration(count: Count) -> Iterator[Difference]:
-    said = count.declaration
-    fates = tuple(fate.candidate for stage in count.stages for fate in stage.elected)
-    if said.elected != fates:
-        yield Difference("declaration, elected", str([*said.elected]), f"stages {[*fates]}", BY)
-    for number in sorted({n for n in fates if fates.count(n) > 1}):
+    said, nobody = count.declaration, count.contest.reopening
+    seated = _seated(count)
+    persons = tuple(number for number in seated if number not in nobody)
+    if said.elected != persons:
+        yield Difference("declaration, elected", str([*said.elected]), f"stages {[*persons]}", BY)
+    for number in sorted({n for n in seated if seated.count(n) > 1}):
         yield Difference(named(count.contest, number), "elected twice", "expects once", BY)
-    vacant = count.contest.seats - len(fates)
-    if said.vacant != vacant:
+    vacant = count.contest.seats - len(persons)
+    if said.vacant != max(0, vacant) or vacant < 0:
         yield Difference("declaration, vacant", str(said.vacant), str(vacant), BY)
-    rest = count.contest.standing - set(said.elected)
+    rest = count.contest.standing - set(persons) - nobody
     if sorted(said.runners_up) != sorted(rest):
         found = f"not elected {sorted(rest)}"
         yield Difference("declaration, runners up", str([*said.runners_up]), found, BY)
+
+
+def _seated(count: Count) -> tuple[int, ...]:
+    """Who has a seat at the end, in order; a constraint can take one from somebody elected."""
+    seated: list[int] = []
+    for stage in count.stages:
+        gone = {fate.candidate for fate in stage.excluded}
+        seated = [number for number in seated if number not in gone]
+        seated += [fate.candidate for fate in stage.elected]
+    return tuple(seated)
 
 
 def _decisions(count: Count) -> Iterator[Difference]:
