@@ -76,6 +76,9 @@ BURLINGTON = {
         "Dan Smith (Independent)": 1306,
     },
     "last_two": {"Bob Kiss (Progressive)": 4313, "Kurt Wright (Republican)": 4061},
+    # One paper ranks Montroll, Smith, then Simpson and Wright together. The city gave it to Wright
+    # once Simpson was out; a ranking that ends at an equal rank does not.
+    "city_alone": {"Kurt Wright (Republican)": 1},
 }
 
 EXAMPLES = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,15 +35,6 @@ def engine(name: str) -> Callable[[Box], Any]:
 
 
 def _sharded(box: Box) -> Any:
-    from hustings.tally.local import Local  # noqa: PLC0415
     from hustings.tally.sharded import Sharded  # noqa: PLC0415
 
-    parts = max(2, min(os.cpu_count() or 2, 8))
-    edges = [box.distinct * part // parts for part in range(parts + 1)]
-    return Sharded([Local.of(_slice(box, *pair)) for pair in pairwise(edges)])
-
-
-def _slice(box: Box, low: int, high: int) -> Box:
-    starts = box.starts[low : high + 1]
-    first, last = int(starts[0]), int(starts[-1])
-    return type(box)(box.marks[first:last], starts - first, box.papers[low:high])
+    return Sharded.of(box, max(2, min(os.cpu_count() or 2, 8)))

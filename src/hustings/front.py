@@ -11,8 +11,10 @@ from hustings import counting, typed
 from hustings.ballots import Ballots
 from hustings.counted import Counted
 from hustings.engines import engine as engine_by_name
-from hustings.lots import Asked, Awaited, Recorded, Seeded
+from hustings.lots import Asked, Awaited, Seeded
+from hustings.rules.clauses import vacancy
 from hustings.ruling import ruling
+from hustings.terms import ConstraintMethod, RonMethod
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -65,6 +67,11 @@ def count(
     withdrawn: Iterable[int | str] = (),
     constraints: Iterable[str | Constraint] = (),
     categories: Mapping[str, Iterable[int | str]] | None = None,
+    constraint_method: str = "guard",
+    ron: int | str | None = None,
+    ron_method: str = "cloned",
+    vacated: Iterable[int | str] = (),
+    protected: Iterable[int | str] = (),
     seed: str | None = None,
     lots: str | os.PathLike[str] | Sequence[int] | Lots | None = None,
     engine: str = "local",
@@ -80,6 +87,11 @@ def count(
     - ``withdrawn``: candidates (numbers or names) who withdrew before the count.
     - ``constraints``: such as ``"women>=4"``; ``categories`` says who is what
       (``{"women": [1, 4, "Ada Byron"]}``) where the file does not.
+      ``constraint_method`` ``guard`` keeps them while counting, ``promote`` after the count.
+    - ``ron``: the candidate that stands for re-opening nominations; ``ron_method`` ``cloned`` or
+      ``closes`` says what becomes of several seats.
+    - ``vacated``: members who left a seat; the stored ballots are counted again without them.
+      ``protected``: sitting members who then keep theirs.
     - ``seed``: lots are derived from this text, published before the poll; or ``lots``: lots
       already drawn, as a file, as candidate numbers in the order of the draws, or as an object of
       :mod:`hustings.lots`. With neither, a tie that needs a lot raises LotAwaitedError.
@@ -105,6 +117,11 @@ def count(
         withdrawn=withdrawn,
         constraints=constraints,
         categories=categories or {},
+        constraint_method=constraint_method,
+        ron=ron,
+        ron_method=ron_method,
+        vacated=vacated,
+        protected=protected,
     )
     maker = engine_by_name(engine)
     drawn = lots_as_asked(seed=seed, lots=lots)
@@ -118,6 +135,11 @@ def contest_as_asked(
     withdrawn: Iterable[int | str] = (),
     constraints: Iterable[str | Constraint] = (),
     categories: Mapping[str, Iterable[int | str]],
+    constraint_method: str = "guard",
+    ron: int | str | None = None,
+    ron_method: str = "cloned",
+    vacated: Iterable[int | str] = (),
+    protected: Iterable[int | str] = (),
 ) -> Contest:
     """Return the contest of a ballot file with what was asked for beside it.
 
@@ -136,7 +158,23 @@ def contest_as_asked(
                 f"no candidate is of the category {each.category!r} "
                 f"(known: {', '.join(sorted(known)) or 'none; say who is what'})"
             )
-    return replace(contest, constraints=contest.constraints + added)
+    contest = replace(
+        contest,
+        constraints=contest.constraints + added,
+        constraint_method=ConstraintMethod(constraint_method),
+        ron_method=RonMethod(ron_method),
+    )
+    if ron is not None:
+        contest = replace(contest, ron=typed.candidate(contest, ron))
+    return _re_run(contest, vacated, protected)
+
+
+def _re_run(
+    contest: Contest, vacated: Iterable[int | str], protected: Iterable[int | str]
+) -> Contest:
+    gone = [typed.candidate(contest, who) for who in vacated]
+    stay = [typed.candidate(contest, who) for who in protected]
+    return vacancy.re_run(contest, gone, stay) if gone or stay else contest
 
 
 def lots_as_asked(
@@ -158,5 +196,5 @@ def lots_as_asked(
     if lots is not None:
         from hustings import reading  # noqa: PLC0415
 
-        return Recorded(reading.lots(lots))
+        return reading.lots(lots)
     return Awaited() if ask is None else Asked(ask)

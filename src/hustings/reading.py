@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hustings.lots import Recorded
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -65,21 +67,11 @@ def format_of(path: str) -> str | None:
     return found[0] if found else None
 
 
-def lots(source: str | os.PathLike[str] | Sequence[int]) -> tuple[int, ...]:
-    """Return the candidates on whom recorded lots fell, in the order of the draws.
+def lots(source: str | os.PathLike[str] | Sequence[int]) -> Recorded:
+    """Return recorded lots, of a file or as candidate numbers in the order of the draws.
 
-    A file holds one lot a line: ``exclude 3 4 5 -> 4``, purpose, tied candidates and the one on
-    whom the lot fell; what follows ``#`` is a remark. Raises ValueError with file and line.
+    Raises BadLotsError (a ValueError with file, line and what was expected), OSError.
     """
-    if not isinstance(source, str | os.PathLike):
-        return tuple(source)
-    chosen = []
-    text = Path(source).read_text(encoding="utf-8-sig")
-    for line, words in enumerate(text.splitlines(), 1):
-        lot = words.partition("#")[0].strip()
-        number = lot.rpartition("->")[2].strip()
-        if lot and not number.isdigit():
-            raise ValueError(f"{source}:{line}: expected 'PURPOSE TIED ... -> CHOSEN', not {lot!r}")
-        if lot:
-            chosen.append(int(number))
-    return tuple(chosen)
+    if isinstance(source, str | os.PathLike):
+        return Recorded.read(Path(source))
+    return Recorded(source)

@@ -57,11 +57,11 @@ def test_ballots_come_from_standard_input(run, society):
 
 
 def test_seats_withdrawals_and_engine_are_as_asked(run, society):
-    asked = ("--seats", 2, "--withdrawn", "greta wynn", "--withdrawn", 3, "--engine", "sharded")
+    asked = ("--seats", 2, "--withdrawn", "greta wynn", "--withdrawn", 5, "--engine", "sharded")
     data = json.loads(run("count", society, "--json", *asked).stdout)
-    assert (data["contest"]["seats"], data["contest"]["withdrawn"]) == (2, [3, 7])
+    assert (data["contest"]["seats"], data["contest"]["withdrawn"]) == (2, [5, 7])
     assert data["made_by"]["engine"] == "sharded"
-    assert not {3, 7} & set(data["declaration"]["elected"])
+    assert not {5, 7} & set(data["declaration"]["elected"])
 
 
 def test_a_treatment_of_doubtful_marks_is_named_in_the_record(run, tmp_path):
@@ -100,6 +100,7 @@ def test_a_lot_that_is_not_drawn_is_awaited_with_status_3(run, tied, tmp_path):
     result = run("count", tied, "--out", out)
     assert result.exit_code == 3
     assert "1 Ada, 2 Ben" in result.stderr
+    assert "(exclude)" in result.stderr
     assert "--lots" in result.stderr
     assert "--seed" in result.stderr
     assert not out.exists()
@@ -166,3 +167,48 @@ def test_a_line_without_a_category_is_named(run, society, tmp_path):
     who.write_text("1,women\n2\n", encoding="utf-8")
     result = run("count", society, "--category", who)
     assert (result.exit_code, "who.csv:2" in result.stderr) == (2, True)
+
+
+WOMEN = "1,women\n3,women\n5,women\n7,women\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--constraint", "women>=2"),
+        ("--constraint", "women=3", "--constraint-method", "promote"),
+        ("--constraint", "women<=1", "--rule", "meek_nz"),
+        ("--ron", "Bertram Oakes"),
+        ("--ron", 1, "--ron-method", "closes"),
+        ("--vacated", 4, "--protected", 1, "--protected", 2),
+        ("--vacated", "Agnes Thorne", "--rule", "ers97"),
+        ("--withdrawn", 1, "--withdrawn", 7),
+        ("--rule", "approval"),
+    ],
+)
+def test_clauses_are_kept_named_in_the_record_and_verified(run, society, tmp_path, asked):
+    who, record = tmp_path / "who.csv", tmp_path / "record.json"
+    who.write_text(WOMEN, encoding="utf-8")
+    made = run("count", society, "--category", who, "--seed", "s", "--out", record, *asked)
+    assert made.exit_code == 0, made.stderr
+    plain = json.loads(run("count", society, "--category", who, "--seed", "s", "--json").stdout)
+    data = json.loads(record.read_text(encoding="utf-8"))
+    assert data["contest"] != plain["contest"] or data["rule"] != plain["rule"]
+    verified = run("verify", record, society)
+    assert (verified.exit_code, verified.stdout.split(":")[0]) == (0, "identical")
+
+
+@pytest.mark.parametrize("method", ["guard", "promote"])
+def test_a_constraint_changes_who_is_elected(run, society, tmp_path, method):
+    who = tmp_path / "who.csv"
+    who.write_text(WOMEN, encoding="utf-8")
+    asked = ("--category", who, "--constraint", "women>=2", "--constraint-method", method)
+    data = json.loads(run("count", society, "--json", "--seed", "s", *asked).stdout)
+    assert len({1, 3, 5, 7} & set(data["declaration"]["elected"])) >= 2
+
+
+def test_constraints_that_cannot_be_kept_are_refused(run, society, tmp_path):
+    who = tmp_path / "who.csv"
+    who.write_text("1,women\n", encoding="utf-8")
+    result = run("count", society, "--category", who, "--constraint", "women>=2")
+    assert (result.exit_code, "cannot be kept" in result.stderr) == (2, True)

@@ -79,8 +79,7 @@ def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) 
         return front.count(
             ballots,
             rule,
-            withdrawn=asked["withdrawn"],
-            constraints=asked["constraints"],
+            **{name: asked[name] for name in shared.CONTEST},
             categories=shared.categories(asked["category_file"]),
             lots=_lots(ballots.contest, asked["seed"], asked["lots"], told),
             engine=asked["engine"],

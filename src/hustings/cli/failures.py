@@ -48,9 +48,8 @@ class Failure(click.ClickException):
 def awaited(error: LotAwaitedError, contest: Contest) -> Failure:
     """Return the failure that names the tie on which a count waits, and how to go on."""
     tied = ", ".join(f"{number} {contest.name(number)}" for number in error.tied)
-    purpose = error.purpose.replace("_", " ")
     return Failure(
-        f"lot {error.number} is awaited ({purpose}) among {tied}; {HOW_TO_DRAW}", AWAITED
+        f"lot {error.number} is awaited ({error.purpose}) among {tied}; {HOW_TO_DRAW}", AWAITED
     )
 
 
@@ -102,8 +101,8 @@ def _known(error: Exception) -> tuple[str, int]:
 
 
 HOW_TO_DRAW = (
-    "draw it and give --lots FILE with one candidate number a line, or --seed TEXT published "
-    "before the poll"
+    "draw it and give --lots FILE with a line 'PURPOSE TIED ... -> CHOSEN' for each lot, or "
+    "--seed TEXT published before the poll"
 )
 
 

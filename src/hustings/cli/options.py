@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 __all__ = [
+    "CONTEST",
     "ballots_file",
     "categories",
     "contest_options",
@@ -77,10 +78,43 @@ contest_options = _together(
         metavar="PATH",
         help="CSV file that says who is what: candidate,category",
     ),
+    click.option(
+        "--constraint-method",
+        type=click.Choice(("guard", "promote")),
+        default="guard",
+        help="Keep constraints while counting, or exchange members after the count.",
+    ),
+    click.option("--ron", metavar="N|NAME", help="The candidate that is 're-open nominations'."),
+    click.option(
+        "--ron-method",
+        type=click.Choice(("cloned", "closes")),
+        default="cloned",
+        help="When it is elected: go on for its other seats, or leave all of them empty.",
+    ),
+    click.option(
+        "--vacated",
+        multiple=True,
+        metavar="N|NAME",
+        help="A member who left the seat: count the stored ballots again.",
+    ),
+    click.option(
+        "--protected", multiple=True, metavar="N|NAME", help="A sitting member who keeps the seat."
+    ),
 )
+CONTEST = (
+    "withdrawn",
+    "constraints",
+    "constraint_method",
+    "ron",
+    "ron_method",
+    "vacated",
+    "protected",
+)
+"""Names of the contest's options that :func:`hustings.count` takes as they are."""
+
 lot_options = _together(
     click.option("--seed", metavar="TEXT", help="Derive lots from this text."),
-    click.option("--lots", metavar="PATH", help="Lots already drawn, a candidate number a line."),
+    click.option("--lots", metavar="PATH", help="Lots already drawn: lines like exclude 3 4 -> 4."),
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.record import SCHEMA, Count, from_json
 from hustings.record.canonical import canonical_bytes
 from hustings.verify.difference import Difference
+from hustings.verify.shape import check_shape
 from hustings.verify.stages import check_stages
 from hustings.verify.walk import named
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["check_arithmetic", "count_of"]
 
 BY = "arithmetic"
-_MOST_PLACES = 40
 
 
 def check_arithmetic(data: Mapping[str, Any]) -> tuple[Difference, ...]:
@@ -34,7 +34,11 @@ def check_arithmetic(data: Mapping[str, Any]) -> tuple[Difference, ...]:
     except ValueError as error:
         return (Difference("record", "cannot be read", str(error), BY),)
     checks = (_digest(data), _papers(count), check_stages(count), _declaration(count))
-    return tuple(chain(*checks, _decisions(count)))
+    try:
+        return tuple(chain(*checks, _decisions(count)))
+    except (TypeError, AttributeError, KeyError) as error:
+        found = f"a value is of another kind than the schema says: {error}"
+        return (Difference("record", "cannot be read", found, BY),)
 
 
 def count_of(data: Mapping[str, Any]) -> Count:
@@ -42,20 +46,13 @@ def count_of(data: Mapping[str, Any]) -> Count:
 
     What the schema does not know, or knows in another form, is refused.
     """
-    _bounded(data)
+    check_shape(data)
     return from_json({**data, "digest": _digest_of(data)})
 
 
 def _digest_of(data: Mapping[str, Any]) -> str:
     body = {key: value for key, value in data.items() if key not in ("digest", "made_by")}
     return f"sha256:{hashlib.sha256(canonical_bytes(body)).hexdigest()}"
-
-
-def _bounded(data: Mapping[str, Any]) -> None:
-    rule = data.get("rule")
-    places = rule.get("places") if isinstance(rule, dict) else None
-    if type(places) is not int or not 0 <= places <= _MOST_PLACES:
-        raise ValueError(f"rule.places is {places!r}, not a number from 0 to {_MOST_PLACES}")
 
 
 def _digest(data: Mapping[str, Any]) -> Iterator[Difference]:
@@ -77,19 +74,30 @@ def _papers(count: Count) -> Iterator[Difference]:
 
 
 def _declaration(count: Count) -> Iterator[Difference]:
-    said = count.declaration
-    fates = tuple(fate.candidate for stage in count.stages for fate in stage.elected)
-    if said.elected != fates:
-        yield Difference("declaration, elected", str([*said.elected]), f"stages {[*fates]}", BY)
-    for number in sorted({n for n in fates if fates.count(n) > 1}):
+    said, nobody = count.declaration, count.contest.reopening
+    seated = _seated(count)
+    persons = tuple(number for number in seated if number not in nobody)
+    if said.elected != persons:
+        yield Difference("declaration, elected", str([*said.elected]), f"stages {[*persons]}", BY)
+    for number in sorted({n for n in seated if seated.count(n) > 1}):
         yield Difference(named(count.contest, number), "elected twice", "expects once", BY)
-    vacant = count.contest.seats - len(fates)
-    if said.vacant != vacant:
+    vacant = count.contest.seats - len(persons)
+    if said.vacant != max(0, vacant) or vacant < 0:
         yield Difference("declaration, vacant", str(said.vacant), str(vacant), BY)
-    rest = count.contest.standing - set(said.elected)
+    rest = count.contest.standing - set(persons) - nobody
     if sorted(said.runners_up) != sorted(rest):
         found = f"not elected {sorted(rest)}"
         yield Difference("declaration, runners up", str([*said.runners_up]), found, BY)
+
+
+def _seated(count: Count) -> tuple[int, ...]:
+    """Who has a seat at the end, in order; a constraint can take one from somebody elected."""
+    seated: list[int] = []
+    for stage in count.stages:
+        gone = {fate.candidate for fate in stage.excluded}
+        seated = [number for number in seated if number not in gone]
+        seated += [fate.candidate for fate in stage.elected]
+    return tuple(seated)
 
 
 def _decisions(count: Count) -> Iterator[Difference]:

@@ -39,7 +39,7 @@ def recount(
         return tuple(found)
     try:
         again = _again(record, ballots, told)
-    except (ValueError, LotAwaitedError) as error:
+    except (ValueError, TypeError, LotAwaitedError) as error:
         return (*found, Difference("count", "was made", f"stops: {error}", BY))
     found += differences(_said(record), _said(again), record.contest, BY)
     return tuple(dict.fromkeys(found))
@@ -59,19 +59,20 @@ def _said(count: Count) -> dict[str, Any]:
     """What a count says, less what a recount cannot know: who made it, and how a lot was drawn."""
     data = to_json(count)
     for decision in data["decisions"]:
-        for member in ("source", "evidence", "affects"):
+        for member in ("source", "evidence"):
             del decision[member]
-    return {key: data[key] for key in data if key not in ("digest", "made_by", "notes")}
+    return {key: data[key] for key in data if key not in ("digest", "made_by")}
 
 
 def _ballots(record: Count, ballots: Ballots) -> Iterator[Difference]:
-    if record.ballots.digest != ballots.box.digest:
-        yield Difference("ballots, digest", record.ballots.digest, ballots.box.digest, BY)
+    if record.ballots.digest != ballots.digest:
+        yield Difference("ballots, digest", record.ballots.digest, ballots.digest, BY)
 
 
 def _candidates(record: Count, ballots: Ballots) -> Iterator[Difference]:
     """The file and the record speak of the same people, in the same order."""
-    said = [c.name for c in record.contest.candidates]
+    clones = record.contest.ron_clones
+    said = [c.name for c in record.contest.candidates if c.number not in clones]
     held = [c.name for c in ballots.contest.candidates]
     if len(said) != len(held):
         yield Difference("ballots, candidates", str(len(said)), str(len(held)), BY)

@@ -35,7 +35,7 @@ def check_stages(count: Count) -> Iterator[Difference]:
         if stage.transfers and before is not None:
             yield from _received(count, before, stage)
         yield from _quota(count, before, stage)
-        yield from _fates(count, stage, out)
+        yield from _fates(count, before, stage, out)
         for tie in stage.ties:
             yield from _tie(count, stage, tie)
         before = stage
@@ -132,20 +132,31 @@ def _quota(count: Count, before: Stage | None, stage: Stage) -> Iterator[Differe
             yield Difference(where, str(made.value), "expects at most 1", BY)
 
 
-def _fates(count: Count, stage: Stage, out: set[int]) -> Iterator[Difference]:
-    """Nobody is elected or excluded after exclusion; who is elected on the quota has reached it."""
-    for fate in stage.excluded:
-        out.add(fate.candidate)
+def _fates(count: Count, before: Stage | None, stage: Stage, out: set[int]) -> Iterator[Difference]:
+    """Who was excluded is elected only to keep a constraint; a quota must have been reached."""
+    out.update(fate.candidate for fate in stage.excluded)
     for fate in stage.elected:
         where = f"stage {stage.number}, {named(count.contest, fate.candidate)}"
-        if fate.candidate in out:
+        if fate.candidate in out and fate.reason is not Reason.GUARDED:
             yield Difference(where, "elected", "excluded before", BY)
         if fate.candidate not in stage.votes:
             yield Difference(where, "elected", "does not stand", BY)
         elif fate.reason is Reason.QUOTA and stage.quota is not None:
-            votes = stage.votes[fate.candidate]
-            if votes < stage.quota:
+            votes, least = stage.votes[fate.candidate], _least(count, before, stage)
+            if votes < stage.quota and votes.fraction < least:
                 yield Difference(where, "elected on the quota", f"{votes} of {stage.quota}", BY)
+
+
+def _least(count: Count, before: Stage | None, stage: Stage) -> Fraction:
+    """The votes that suffice for certain: the active vote over the open places plus one (ERS97)."""
+    earlier = count.stages[: before.number] if before else ()
+    elected = {fate.candidate for held in earlier for fate in held.elected}
+    quota = stage.quota.fraction if stage.quota else Fraction(0)
+    active = sum(
+        (max(votes.fraction - quota, Fraction(0)) if number in elected else votes.fraction)
+        for number, votes in stage.votes.items()
+    )
+    return Fraction(active) / (count.contest.seats - len(elected) + 1)
 
 
 def _tie(count: Count, stage: Stage, tie: Tie) -> Iterator[Difference]:

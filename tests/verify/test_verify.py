@@ -1,0 +1,178 @@
+"""The check of a record trusts nothing that the record says."""
+
+import copy
+import hashlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import hustings
+from hustings.ballots import Box
+from hustings.record.canonical import canonical_bytes
+from hustings.verify import check_arithmetic, recount
+from support import real
+
+PAPERS = {
+    ("Ada", "Ben", "Cy"): 11,
+    ("Ben", "Cy"): 6,
+    ("Cy", "Dee"): 5,
+    ("Dee", "Cy"): 4,
+    ("Eve", "Ada"): 2,
+    ("Eve",): 1,
+}
+BALLOTS = hustings.read(PAPERS, seats=2)
+COUNT = hustings.count(BALLOTS)
+DATA = COUNT.to_json()
+
+
+def resealed(data):
+    """Give altered data the digest that fits, as a careful forger would."""
+    body = {key: value for key, value in data.items() if key not in ("digest", "made_by")}
+    return {**data, "digest": f"sha256:{hashlib.sha256(canonical_bytes(body)).hexdigest()}"}
+
+
+def leaves(value, path=()):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from leaves(inner, (*path, place))
+    else:
+        yield path
+
+
+def altered(path, change):
+    data = copy.deepcopy(DATA)
+    holder = data
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = change(holder[path[-1]])
+    return data
+
+
+def other(value):
+    if isinstance(value, bool) or value is None:
+        return 1
+    if isinstance(value, int):
+        return value + 1
+    digits = [at for at, letter in enumerate(value) if letter.isdigit()]
+    if not digits:
+        return f"{value}x"
+    last = digits[-1]
+    return f"{value[:last]}{(int(value[last]) + 1) % 10}{value[last + 1 :]}"
+
+
+# Who made the record is not what it says.
+PATHS = [path for path in leaves(DATA) if path[0] not in ("digest", "made_by")]
+
+
+def test_an_honest_count_has_no_difference():
+    assert check_arithmetic(DATA) == ()
+    assert recount(COUNT.record, BALLOTS) == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(PATHS))
+def test_no_altered_value_passes(path):
+    data = altered(path, other)
+    assert hustings.verify(data, BALLOTS)
+    # The title and the slate of a candidate are not on the papers: only the digest holds them.
+    if path[:2] != ("contest", "title") and path[-1] not in ("party", "categories"):
+        assert hustings.verify(resealed(data), BALLOTS), path
+
+
+VOTES = [
+    path
+    for path in PATHS
+    if path[0] == "stages" and path[2] in ("totals", "movement", "papers", "lost_to_rounding")
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(VOTES))
+def test_no_altered_figure_of_a_stage_adds_up(path):
+    found = check_arithmetic(resealed(altered(path, other)))
+    assert any(d.where.startswith("stage ") or d.where == "record" for d in found), path
+
+
+def test_a_figure_moved_from_one_candidate_to_another_is_found_without_ballots():
+    data = copy.deepcopy(DATA)
+    last = data["stages"][-1]["totals"]
+    first, second = (key for key in last if float(last[key]) > 2)
+    last[first], last[second] = last[second], last[first]
+    where = {difference.where for difference in check_arithmetic(resealed(data))}
+    assert any("movement" in each for each in where)
+
+
+def test_the_declaration_must_follow_from_the_stages():
+    data = copy.deepcopy(DATA)
+    data["declaration"]["elected"].reverse()
+    found = check_arithmetic(resealed(data))
+    assert [difference.where for difference in found] == ["declaration, elected"]
+
+
+def test_papers_that_were_not_counted_are_missed():
+    data = copy.deepcopy(DATA)
+    data["formality"]["papers"] += 1
+    found = [str(difference) for difference in check_arithmetic(resealed(data))]
+    assert "formality, papers: record 30, arithmetic 29" in found
+
+
+def test_one_paper_more_is_named_first_by_its_digest():
+    more = replace(BALLOTS, box=Box.gather([*BALLOTS.box.rows(), (1, (3, 4))]))
+    found = recount(COUNT.record, more)
+    assert found[0].where == "ballots, digest"
+    named = {str(difference) for difference in found}
+    assert "stage 1, candidate 3 Cy: record 5.00000, recount 6.00000" in named
+
+
+def test_papers_for_strangers_stop_the_recount_with_a_difference():
+    more = replace(BALLOTS, box=Box.gather([(1, (9,))]))
+    assert [d.where for d in recount(COUNT.record, more)] == ["ballots, digest"]
+
+
+def test_a_candidate_who_withdrew_in_the_file_must_have_withdrawn_in_the_record():
+    held = replace(BALLOTS, contest=BALLOTS.contest.without(4))
+    where = [difference.where for difference in recount(COUNT.record, held)]
+    assert where == ["ballots, candidate 4"]
+
+
+def test_a_rule_of_another_version_is_named():
+    data = resealed(altered(("rule", "version"), lambda _: "0"))
+    assert "rule, version: record 0, recount 1" in map(str, hustings.verify(data, BALLOTS))
+
+
+def test_a_rule_that_does_not_exist_is_named():
+    data = resealed(altered(("rule", "id"), lambda _: "borda"))
+    assert any("there is no rule 'borda'" in str(d) for d in hustings.verify(data, BALLOTS))
+
+
+@pytest.mark.parametrize("damage", [{}, {"schema": "hustings-count/9"}, {"schema": None}])
+def test_what_is_no_record_is_one_difference_at_the_schema(damage):
+    assert [difference.where for difference in check_arithmetic(damage)] == ["schema"]
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path[0] in ("rule", "valid")])
+@pytest.mark.parametrize("value", [None, [], {}, -1, 10**9, "x", 1.5, True])
+def test_nonsense_is_a_difference_and_no_traceback(path, value):
+    assert check_arithmetic(altered(path, lambda _: value))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from([*leaves(DATA)]),
+    st.sampled_from([None, [], {}, -1, 10**30, "", "1/0", "1e9", 1.5, True, "\x00"]),
+)
+def test_whatever_stands_in_a_place_the_check_ends_with_differences_or_none(path, value):
+    hustings.verify(altered(path, lambda _: value), BALLOTS)
+
+
+@real.needed
+@pytest.mark.parametrize("row", [row for row in real.index() if row["category"] == "scotland"][::6])
+def test_real_wards_are_verified(row):
+    ballots = hustings.read(real.ROOT / row["file"])
+    count = hustings.count(ballots, "scottish_2011", seed="a published seed")
+    assert hustings.verify(count, ballots) == ()
