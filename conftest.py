@@ -28,7 +28,9 @@ def run_console(example: Example) -> str | None:
 def _commands(block: str) -> list[tuple[str, str]]:
     parts = [part for part in ("\n" + block).split("\n$ ") if part.strip()]
     pairs = [part.partition("\n") for part in parts]
-    return [(head, body if body.endswith("\n") or not body else body + "\n") for head, _, body in pairs]
+    return [
+        (head, body if body.endswith("\n") or not body else body + "\n") for head, _, body in pairs
+    ]
 
 
 @pytest.fixture
