@@ -162,7 +162,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
         if not move.field.elected and move.leaving:  # 5.4.8
             quota = active_up(valid - move.ledger.non_transferable, contest.seats)
         hurdle = Hurdle(quota, valid, move.ledger)
-        field, elected = _elect(contest, move, hurdle, done)
+        field, elected = _elect(contest, move, hurdle, done, lots)
         stage = stage_of(
             move.ledger,
             done,
@@ -179,13 +179,13 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
 
 
 def _elect(
-    contest: Contest, move: _Move, hurdle: Hurdle, done: list[Stage]
+    contest: Contest, move: _Move, hurdle: Hurdle, done: list[Stage], lots: Lots
 ) -> tuple[Field, tuple[Fate, ...]]:
     """5.1.7, 5.3.13, 5.4.9 by votes (not where 5.5.1 stops an exclusion); then 4.3 and 5.5.1."""
     field = move.field
     won: tuple[Fate, ...] = ()
     if move.clause:
-        field, won = elect_in_turn(contest, field, hurdle, move.clause, done)
+        field, won = elect_in_turn(contest, field, hurdle, move.clause, done, lots)
     field, last = elect_last(contest, field, move.ledger.votes, "5.5.1", backwards(done))
     return field, won + last
 

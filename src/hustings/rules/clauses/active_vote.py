@@ -15,6 +15,7 @@ from hustings.rules.clauses.choices import elect_reaching
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hustings.lots import Lots
     from hustings.record import Fate, Stage
     from hustings.rules.clauses.field import Field
     from hustings.rules.clauses.ledger import Ledger
@@ -52,12 +53,18 @@ class Hurdle:
 
 
 def elect_in_turn(
-    contest: Contest, field: Field, hurdle: Hurdle, clause: str, done: Sequence[Stage]
+    contest: Contest,
+    field: Field,
+    hurdle: Hurdle,
+    clause: str,
+    done: Sequence[Stage],
+    lots: Lots,
 ) -> tuple[Field, tuple[Fate, ...]]:
     """Elect, most votes first, whoever reaches the quota (a) or the lower vote required (b).
 
     Candidates with equal votes for whom there are not places enough are told apart by the earliest
     of the stages ``done`` at which they differed; where nothing tells them apart, none is elected.
+    Where a constraint admits only some of equal candidates, a lot decides.
     """
     votes = hurdle.ledger.votes
     fates: tuple[Fate, ...] = ()
@@ -72,6 +79,7 @@ def elect_in_turn(
                 level,
                 f"{clause}({letter})",
                 tuple(reversed(done)),
+                lots,
             )
             if not new:
                 break

@@ -60,7 +60,7 @@ def count_marks(
     ties: list[Tie] = []
     while tied := _most(contest, field, votes):
         chosen = tied[0]
-        if len(tied) > field.vacancies:
+        if not constraints.admits(contest, field, tied):
             chosen, settled = settle(ELECT, tied, (), lots, best=max, clause=tie_clause)
             ties.extend(settled)
         field = field.elect([chosen])
