@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["from_frame", "from_rankings", "rank_columns"]
 
 _RANK_NAME = re.compile(
-    r"(rank|choice|pref|preference)[ _]?0*(\d+)|0*(\d+)(st|nd|rd|th)?", re.IGNORECASE
+    r"(rank|choice|pref|preference)[ _]?0*(\d+)|0*(\d+)(st|[nr]d|th)?", re.IGNORECASE
 )
 _Column = tuple["NDArray[np.int64]", list[Any]]
 
