@@ -24,7 +24,8 @@ _DIGITS = 12
 class Slab:
     """Papers of the clean lines: ``lines`` are their indexes, ``weights`` and ``lengths`` theirs.
 
-    ``ended``: the line has its final 0. ``odd`` are the indexes of all other lines, in order: they want a careful reader.
+    ``ended``: whether the line has its final 0. ``odd`` are the indexes of all other lines, in
+    order: they want a careful reader.
     """
 
     lines: NDArray[np.intp]

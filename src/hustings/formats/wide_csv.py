@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, BinaryIO
 
-from hustings.ballots import OVERVOTE, SKIPPED, Ballots
+from hustings.ballots import OVERVOTE, Ballots
 from hustings.formats import csv_contest
 from hustings.formats.csv_rows import Rows, cells, first_lines
 from hustings.formats.distinct import Gathered
@@ -76,9 +79,8 @@ def read(reading: Reading) -> Ballots:
     columns = _header(rows, first)
     if columns is None:
         columns = _Columns(tuple(range(len(first))), None, len(first), headed=False)
-        _add(rows, first, columns, found, gathered)
-    for row in csv_contest.papers_after(rows, walk):
-        _add(rows, row, columns, found, gathered)
+        walk = chain([first], walk)
+    _gather(rows, csv_contest.papers_after(rows, walk), columns, found, gathered)
     contest, box, notes = found.contest(gathered, reading.seats)
     notes += [f"columns not read: {', '.join(columns.unread)}"] if columns.unread else []
     notes += [] if columns.headed else ["there is no header: every column is taken for a rank"]
@@ -102,19 +104,38 @@ def _header(rows: Rows, row: list[str]) -> _Columns | None:
     return _Columns(tuple(by_rank), counts[0] if counts else None, len(row), named)
 
 
-def _add(
-    rows: Rows, row: list[str], columns: _Columns, found: csv_contest.Cells, gathered: Gathered
+def _gather(
+    rows: Rows,
+    walk: Iterator[list[str]],
+    columns: _Columns,
+    found: csv_contest.Cells,
+    gathered: Gathered,
 ) -> None:
-    if len(row) > columns.width and any(text.strip() for text in row[columns.width :]):
-        raise rows.bad(0, f"expected {columns.width} cells, found {len(row)}")
-    papers = 1
-    if columns.papers is not None:
-        text = row[columns.papers] if columns.papers < len(row) else ""
-        papers = csv_contest.number(
-            rows, text, columns.papers + 1, "the number of papers", 0, MOST_PAPERS
-        )
-    marks = [found.mark(row[at], at + 1) if at < len(row) else SKIPPED for at in columns.ranks]
-    gathered.add(papers, marks)
+    """Count papers with the same cells first; only distinct ones become marks."""
+    pick = itemgetter(*columns.ranks, columns.ranks[0])
+    times: Counter[tuple[str, ...]] = Counter()
+    read_marks: dict[tuple[str, ...], list[int]] = {}
+    for row in walk:
+        if len(row) != columns.width:
+            _fit(rows, row, columns.width)
+        ranked: tuple[str, ...] = pick(row)
+        if ranked not in read_marks:
+            places = zip(columns.ranks, ranked, strict=False)
+            read_marks[ranked] = [found.mark(text, at + 1) for at, text in places]
+        times[ranked] += 1 if columns.papers is None else _papers(rows, row, columns.papers)
+    for ranked, papers in times.items():
+        gathered.add(papers, read_marks[ranked])
+
+
+def _fit(rows: Rows, row: list[str], width: int) -> None:
+    """Fill a row that ends early; raise the reader's error where it has cells beyond the header."""
+    if any(text.strip() for text in row[width:]):
+        raise rows.bad(0, f"expected {width} cells, found {len(row)}")
+    row += [""] * (width - len(row))
+
+
+def _papers(rows: Rows, row: list[str], at: int) -> int:
+    return csv_contest.number(rows, row[at], at + 1, "the number of papers", 0, MOST_PAPERS)
 
 
 def losses(ballots: Ballots) -> Sequence[str]:
