@@ -44,7 +44,8 @@ def read(
       one column a rank;
     - an iterable of rankings, one a paper: names, or numbers from 1, in order of preference (an
       inner list is an equal rank); or a mapping of rankings to numbers of papers. ``candidates``
-      gives the names in the order of the ballot paper (default: alphabetical).
+      gives the names in the order of the ballot paper (default: alphabetical);
+    - a mapping of sections' names to paths or ballots, for rules that weigh sections.
 
     ``seats`` supplies the number of seats where the source has none, or overrides it.
     Raises BadBallotsError (a ValueError with file, line, column and what was expected) and OSError.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hustings.ballots import Ballots
 from hustings.lots import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hustings.ballots import Ballots
 
 __all__ = ["format_of", "formats", "lots", "read", "write"]
 
@@ -25,6 +26,9 @@ def read(
     title: str,
 ) -> Ballots:
     """Read ballots from whatever :func:`hustings.read` takes."""
+    if isinstance(source, Mapping) and _are_sections(source):
+        parts = {str(name): _part(part, format, seats) for name, part in source.items()}
+        return _by_section(parts)
     if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
         from hustings.formats import door  # noqa: PLC0415
 
@@ -36,6 +40,30 @@ def read(
     if hasattr(source, "columns"):
         return frames.from_frame(source, seats=seats, candidates=candidates, title=title)
     return frames.from_rankings(source, seats=seats, candidates=candidates, title=title)
+
+
+def _are_sections(source: Mapping[Any, Any]) -> bool:
+    return all(isinstance(part, str | os.PathLike | Ballots) for part in source.values())
+
+
+def _part(part: Any, format: str | None, seats: int | None) -> Ballots:  # noqa: A002
+    from hustings.formats import door  # noqa: PLC0415
+
+    return part if isinstance(part, Ballots) else door.read(part, format=format, seats=seats)
+
+
+def _by_section(parts: Mapping[str, Ballots]) -> Ballots:
+    """Join the ballots of sections; raise ValueError where they are not of one contest."""
+    if not parts:
+        raise ValueError("ballots by section need at least one section")
+    (first, held), *others = parts.items()
+    for name, other in others:
+        if other.contest.candidates != held.contest.candidates:
+            raise ValueError(f"the sections {first} and {name} have other candidates")
+    boxes = {name: part.box for name, part in parts.items()}
+    return Ballots.by_section(
+        held.contest, boxes, ", ".join(part.source for part in parts.values())
+    )
 
 
 def write(ballots: Ballots, target: str, format: str, *, lossy: bool) -> None:  # noqa: A002

@@ -212,3 +212,20 @@ def test_constraints_that_cannot_be_kept_are_refused(run, society, tmp_path):
     who.write_text("1,women\n", encoding="utf-8")
     result = run("count", society, "--category", who, "--constraint", "women>=2")
     assert (result.exit_code, "cannot be kept" in result.stderr) == (2, True)
+
+
+def test_sections_are_read_weighed_and_verified(run, tmp_path):
+    asked = []
+    for name, papers in (("members", 30), ("affiliates", 10)):
+        path = tmp_path / f"{name}.blt"
+        lines = ("3 1", f"{papers} 1 0", "20 2 0", "9 3 2 0", "0", '"Ada"', '"Ben"', '"Cy"', '"L"')
+        text = "\n".join(lines)
+        path.write_text(text, encoding="utf-8")
+        asked += ["--section", f"{name}={path}"]
+    record = tmp_path / "record.json"
+    made = run("count", *asked, "--rule", "electoral_college", "--out", record)
+    assert made.exit_code == 0, made.stderr
+    assert len(json.loads(record.read_text(encoding="utf-8"))["stages"]) == 6
+    assert run("verify", record, *asked).stdout.startswith("identical")
+    assert run("verify", record, asked[1].partition("=")[2]).exit_code == 1
+    assert run("count", "--rule", "electoral_college").exit_code == 2

@@ -1,5 +1,6 @@
 """Real processes: start-up, exit statuses, closed pipes, killed writers."""
 
+import json
 import os
 import signal
 import subprocess
@@ -116,3 +117,20 @@ def test_an_unwritable_folder_is_named(society, tmp_path):
 def test_no_colours_where_there_is_no_terminal(society):
     result = hustings("count", society, env={**os.environ, "FORCE_COLOR": ""})
     assert "\x1b" not in result.stdout
+
+
+def test_a_person_at_a_terminal_is_asked_for_the_lot(tied, tmp_path):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    record = tmp_path / "record.json"
+    with subprocess.Popen(
+        [sys.executable, "-m", "hustings", "count", str(tied), "--out", str(record)],
+        stdin=theirs,
+        stderr=theirs,
+    ) as process:
+        os.write(ours, b"3\n1\n")  # 3 is not one of the tied and is asked for again
+        assert process.wait() == 0
+    os.close(theirs)
+    os.close(ours)
+    lot = json.loads(record.read_text(encoding="utf-8"))["decisions"][0]
+    assert (lot["source"], lot["tied"], lot["chosen"]) == ("asked", [1, 2], 1)

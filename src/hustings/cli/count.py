@@ -24,7 +24,8 @@ FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 
 
 @click.command("count", short_help="Count the ballots of a file.")
-@shared.ballots_file
+@click.argument("file", metavar="FILE", required=False)
+@shared.section_option
 @click.option("--rule", default="scottish_2011", show_default=True, help="See hustings rules.")
 @shared.reading_options
 @shared.contest_options
@@ -34,7 +35,8 @@ FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 @shared.json_option
 @shared.out_option
 def command(
-    file: str,
+    file: str | None,
+    sections: tuple[str, ...],
     rule: str,
     source_format: str | None,
     form: str | None,
@@ -50,8 +52,9 @@ def command(
     from hustings import drawing, front, record  # noqa: PLC0415
 
     form = _form(form, out, as_json=as_json)
-    with progress(f"reading {file}") as told:
-        ballots = front.read(file, format=source_format, seats=asked["seats"])
+    source = shared.source(file, sections)
+    with progress(f"reading {source}") as told:
+        ballots = front.read(source, format=source_format, seats=asked["seats"])
         told.say("counting")
         count = counted(ballots, rule, asked, told)
     if form == "table" and out == "-":

@@ -21,6 +21,8 @@ __all__ = [
     "pairs",
     "reading_options",
     "rule_options",
+    "section_option",
+    "source",
 ]
 
 
@@ -34,6 +36,13 @@ def _together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 ballots_file = click.argument("file", metavar="FILE")
+section_option = click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="Ballots of one section, in the place of FILE, for rules that weigh sections.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 out_option = click.option(
     "--out", "-o", default="-", metavar="PATH", help="Write to PATH, whole or not at all."
@@ -127,6 +136,14 @@ def pairs(texts: Iterable[str], option: str) -> dict[str, str]:
             raise click.BadParameter(f"{text!r} is not of the form NAME=VALUE", param_hint=option)
         found[key.strip()] = value.strip()
     return found
+
+
+def source(file: str | None, sections: Iterable[str]) -> Any:
+    """Return what is to be read: a file, or files by section; raise UsageError for neither."""
+    by_name = pairs(sections, "--section")
+    if bool(by_name) == (file is not None):
+        raise click.UsageError("give either a file of ballots or --section NAME=FILE for each")
+    return by_name or file
 
 
 def categories(path: str | None) -> Mapping[str, list[str]]:

@@ -16,10 +16,17 @@ __all__ = ["command"]
 
 @click.command("verify", short_help="Check a record against the ballots.")
 @click.argument("record", metavar="RECORD")
-@click.argument("ballots", metavar="BALLOTS")
+@click.argument("ballots", metavar="BALLOTS", required=False)
+@shared.section_option
 @click.option("--from", "source_format", metavar="FORMAT", help="The format of BALLOTS.")
 @shared.json_option
-def command(record: str, ballots: str, source_format: str | None, as_json: bool) -> int:  # noqa: FBT001
+def command(
+    record: str,
+    ballots: str | None,
+    sections: tuple[str, ...],
+    source_format: str | None,
+    as_json: bool,  # noqa: FBT001
+) -> int:
     """Check the arithmetic of RECORD, then recount BALLOTS stage by stage and compare.
 
     The recount uses the reference engine: plain Python, none of the code that makes counts fast.
@@ -29,8 +36,9 @@ def command(record: str, ballots: str, source_format: str | None, as_json: bool)
     from hustings.verify.both import load, verify  # noqa: PLC0415
 
     data = load(record)
-    with progress(f"reading {ballots}") as told:
-        held = front.read(ballots, format=source_format, seats=_seats(data))
+    source = shared.source(ballots, sections)
+    with progress(f"reading {source}") as told:
+        held = front.read(source, format=source_format, seats=_seats(data))
         told.say("recounting")
         found = verify(data, held, told.stage)
     if any(difference.where == "schema" for difference in found):

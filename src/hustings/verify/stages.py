@@ -23,12 +23,14 @@ BY = "arithmetic"
 
 def check_stages(count: Count) -> Iterator[Difference]:
     """Yield everything in the stages that does not add up."""
-    before: Stage | None = None
+    latest: dict[str, Stage] = {}
     out: set[int] = set()
     for number, stage in enumerate(count.stages, 1):
         if stage.number != number:
             yield Difference(f"stage {number}", f"number {stage.number}", str(number), BY)
         yield from _homes(count, stage)
+        line = _line(stage)
+        before = latest.get(line)
         yield from _movement(count, before, stage)
         for transfer in stage.transfers:
             yield from _transfer(count, stage, transfer)
@@ -38,7 +40,12 @@ def check_stages(count: Count) -> Iterator[Difference]:
         yield from _fates(count, before, stage, out)
         for tie in stage.ties:
             yield from _tie(count, stage, tie)
-        before = stage
+        latest[line] = stage
+
+
+def _line(stage: Stage) -> str:
+    """What a stage goes on from: stages of one section follow each other, and sums do (2:MPs)."""
+    return stage.label.partition(":")[2] if stage.action is Action.SECTION else ""
 
 
 def _homes(count: Count, stage: Stage) -> Iterator[Difference]:
@@ -49,6 +56,8 @@ def _homes(count: Count, stage: Stage) -> Iterator[Difference]:
     papers = sum(stage.papers.values()) + stage.non_transferable_papers
     if stage.action is Action.MARKS:  # a paper with several marks lies in no one pile
         papers = max((count.formality.formal, *stage.papers.values()))
+    if stage.action is Action.SECTION:  # the papers of one section, at most all
+        papers = max(papers, count.formality.formal)
     if papers != count.formality.formal:
         found = f"valid papers {count.formality.formal}"
         yield Difference(f"{here}, all papers", str(papers), found, BY)
