@@ -33,6 +33,7 @@ def read(
     seats: int | None = None,
     candidates: Sequence[str] | None = None,
     title: str = "",
+    contest: str = "",
 ) -> Ballots:
     """Read ballots from a file, a stream, a data frame or plain lists.
 
@@ -57,7 +58,9 @@ def read(
 
     if isinstance(source, Ballots):
         return source if seats is None else replace(source, contest=source.contest.for_seats(seats))
-    return reading.read(source, format=format, seats=seats, candidates=candidates, title=title)
+    return reading.read(
+        source, format=format, seats=seats, candidates=candidates, title=title, contest=contest
+    )
 
 
 def count(

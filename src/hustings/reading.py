@@ -24,6 +24,7 @@ def read(
     seats: int | None,
     candidates: Sequence[str] | None,
     title: str,
+    contest: str = "",
 ) -> Ballots:
     """Read ballots from whatever :func:`hustings.read` takes."""
     if isinstance(source, Mapping) and _are_sections(source):
@@ -32,7 +33,7 @@ def read(
     if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
         from hustings.formats import door  # noqa: PLC0415
 
-        return door.read(source, format=format, seats=seats)
+        return door.read(source, format=format, seats=seats, contest=contest)
     from hustings.formats import frames  # noqa: PLC0415
 
     if seats is None:

@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 
 from hustings import counting
+from hustings.formats import door
 from hustings.formats.format import BadBallotsError
 from hustings.lots import Seeded
 from hustings.rules import catalogue
 from hustings.tally.local import Local
-from support import plain_blt, real
-
-try:
-    from hustings.formats import door
-except ImportError:
-    door = None
+from support import real
 
 pytestmark = real.needed
 
@@ -54,9 +50,6 @@ NO_COUNT = {
 }
 """Read, but there is nothing to count: the Scottish rule ends a ranking before an equal rank."""
 
-UNBALANCED = {"cases/droop/cfer/dk1-3-2.blt"}
-"""246 papers name none but withdrawn candidates; the run does not yet set them aside."""
-
 NO_BALLOTS = {
     "excluded_test": "simple_ess_cvr.xlsx is not in the collection",
     "exhaust_if_multiple_continuing": "a spreadsheet",
@@ -73,18 +66,12 @@ LAST_BUT_ONE = {"raw/tideman-A1.HIL": "A01", "raw/tideman-A3.HIL": "A03"}
 
 
 def read(path, seats=None):
-    """Read any file. This function alone knows that the door may not be built yet."""
-    if door is not None:
-        return door.read(path, seats=seats)
-    text = path.read_text(encoding="utf-8-sig") if path.suffix == ".blt" else "["
-    if "[" not in text and '""' not in text:
-        return plain_blt.read(path)
-    pytest.skip("hustings.formats.door is not built yet")
+    return door.read(path, seats=seats)
 
 
 def count(ballots, law=""):
     rule = catalogue.rule(LAWS.get(law, "scottish_2011"))
-    return counting.run(rule, ballots, Seeded("hustings-index/1"), Local.of)
+    return counting.run(rule, ballots, Seeded("hustings-index/1"), Local.of, lot_counts=0)
 
 
 def seats_of(row):
@@ -92,14 +79,7 @@ def seats_of(row):
 
 
 def rows(wanted):
-    return [
-        pytest.param(row, id=row["file"], marks=defects(row)) for row in real.index() if wanted(row)
-    ]
-
-
-def defects(row):
-    known = pytest.mark.xfail(raises=counting.UnbalancedError, strict=True)
-    return [known] if row["file"] in UNBALANCED else []
+    return [pytest.param(row, id=row["file"]) for row in real.index() if wanted(row)]
 
 
 def is_file(row):
@@ -174,8 +154,6 @@ def test_winners_are_asserted_for_every_ward_whose_winners_are_known():
 
 @pytest.mark.parametrize("row", rows(lambda row: row["file"] in NO_READER))
 def test_a_file_that_cannot_be_read_as_it_is_is_refused_with_a_reason(row):
-    if door is None:
-        pytest.skip("hustings.formats.door is not built yet")
     with pytest.raises(BadBallotsError, match=NO_READER[row["file"]]):
         read(real.ROOT / row["file"], seats_of(row) or 1)
 
@@ -200,8 +178,6 @@ def names(settings):
 
 
 def test_the_districts_of_new_south_wales_read_and_count_one_by_one():
-    if door is None:
-        pytest.skip("hustings.formats.door is not built yet")
     path = real.ROOT / "large/nsw-la-2015-93-districts-soi.zip"
     members = zipfile.ZipFile(path).namelist()
     assert len(members) == 93
@@ -217,8 +193,6 @@ def test_the_districts_of_new_south_wales_read_and_count_one_by_one():
 @pytest.mark.parametrize("name", LAST_BUT_ONE)
 def test_david_hills_originals_are_the_rows_made_of_them(name):
     """PrefLib dropped the blank papers and wrote out the last choice where all others were made."""
-    if door is None:
-        pytest.skip("hustings.formats.door is not built yet")
     original = read(real.ROOT / name)
     everyone = original.contest.standing
     made = {}
@@ -240,6 +214,4 @@ def test_david_hills_originals_are_the_rows_made_of_them(name):
     ],
 )
 def test_the_same_election_in_two_formats_is_the_same_box(raw, row):
-    if door is None:
-        pytest.skip("hustings.formats.door is not built yet")
     assert read(real.ROOT / raw, SEATS.get(raw)).box == read(real.ROOT / row).box

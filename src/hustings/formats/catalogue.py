@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMES", "UnknownFormatError", "every", "named"]
 
-NAMES = ("preflib", "abif", "scottish_csv", "blt", "long_csv", "wide_csv")
+NAMES = (
+    "parquet",
+    "nist_cvr",
+    "senate_csv",
+    "preflib",
+    "abif",
+    "scottish_csv",
+    "blt",
+    "long_csv",
+    "wide_csv",
+    "rank_table",
+)
 """Each is a module of this package with a ``FORMAT``; sniffing tries them in this order."""
 
 

@@ -27,11 +27,18 @@ Source = str | os.PathLike[str] | bytes | BinaryIO
 Target = str | os.PathLike[str] | BinaryIO
 
 
-def read(source: Source, *, format: str | None = None, seats: int | None = None) -> Ballots:  # noqa: A002
+def read(
+    source: Source,
+    *,
+    format: str | None = None,  # noqa: A002
+    seats: int | None = None,
+    contest: str = "",
+) -> Ballots:
     """Read ballots from a path, ``-`` (standard input), bytes or an open binary file.
 
     gzip, xz and zip are unpacked on the way; ``file.zip::member`` names a file in a zip. The format
-    is recognised by content unless ``format`` names it; ``seats`` overrides what the file says.
+    is recognised by content unless ``format`` names it; ``seats`` overrides what the file says;
+    ``contest`` names one of several contests in a file.
     Raises BadBallotsError (input that cannot be read), UnknownFormatError, OSError.
     """
     known = catalogue.named(format) if format is not None else None
@@ -45,7 +52,7 @@ def read(source: Source, *, format: str | None = None, seats: int | None = None)
             if not head.strip():
                 raise BadBallotsError(name, 0, 0, "expected ballots: the input is empty")
             chosen = known or _sniffed(head, name)
-            return chosen.read(Reading(name, head, stream, seats))
+            return chosen.read(Reading(name, head, stream, seats, contest))
         except packing.DAMAGED as error:
             raise BadBallotsError(
                 name, 0, 0, f"expected a whole compressed file, it is damaged: {error}"
