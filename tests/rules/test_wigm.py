@@ -68,15 +68,15 @@ def test_a_surplus_moves_on_all_papers_and_decimals_are_cut_off():
 
 
 def test_the_product_is_cut_off_before_it_is_divided():
-    # D.4, with 16 papers and 3 seats.
-    count = _count(3, [(9, (1, 2, 3)), (2, (2, 3)), (3, (3,)), (2, (4,))])
-    assert str(count.quota) == "4.0001"
-    # Quota 4.0001: A's 4.9999 / 9 = 0.5555 each; B 2 + 4.9995 = 6.9995, surplus 2.9994.
-    # Papers from A: 0.5555 x 2.9994 = 1.6661|667 -> 1.6661; / 6.9995 = 0.2380|3 -> 0.2380.
-    # B's own: 2.9994 / 6.9995 = 0.4285|1 -> 0.4285.
+    # D.4, with 9 papers and 3 seats: quota 2.2501. A's 5 papers move on at 2.7499 / 5 = 0.5499|8,
+    # so B has 1 + 2.7495 = 3.7495 and a surplus of 1.4994.
+    # Papers from A: 0.5499 x 1.4994 = 0.8245|2006; 0.8245 / 3.7495 = 0.2198|9. Without the first
+    # cut 0.82452006 / 3.7495 would be 0.2199|0. B's own: 1.4994 / 3.7495 = 0.3998|9.
+    count = _count(3, [(5, (1, 2, 3)), (1, (2, 3)), (1, (3,)), (2, (4,))])
+    assert str(count.quota) == "2.2501"
     third = count.stages[2]
-    assert [str(t.new_value) for t in third.transfers] == ["0.4285", "0.2380"]
-    assert str(third.votes[3]) == "5.9990"
+    assert [str(transfer.new_value) for transfer in third.transfers] == ["0.3998", "0.2198"]
+    assert str(third.votes[3]) == "2.4988"
 
 
 def test_with_earliest_first_an_old_small_surplus_goes_before_a_new_large_one():
