@@ -190,7 +190,8 @@ def _stage_json(stage: Stage) -> Json:
         "excluded": [_fate_json(fate) for fate in stage.excluded],
         "ties": [_tie_json(tie) for tie in stage.ties],
         "iteration": None if stage.iteration is None else _iteration_json(stage.iteration),
-    } | ({} if stage.required is None else {"required": str(stage.required)})
+        "required": None if stage.required is None else str(stage.required),
+    }
 
 
 def _value_json(made: ValueMade) -> Json:
@@ -314,7 +315,7 @@ def _stage(data: Mapping[str, Any], places: int) -> Stage:
         ties=tuple(_tie(tie) for tie in data["ties"]),
         iteration=_iteration(data["iteration"], places),
         label=data["label"],
-        required=votes(data["required"]) if "required" in data else None,
+        required=None if data["required"] is None else votes(data["required"]),
     )
 
 

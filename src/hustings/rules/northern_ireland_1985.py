@@ -275,7 +275,7 @@ def _transfer_value(surplus: Votes, transferable: int, last: Held) -> Value:
     """R. 49(4), (7): surplus over transferable papers, never more than the papers were worth."""
     if not transferable:
         return last.value
-    value = Value.down(surplus.fraction / transferable, PLACES)
+    value = Value.down(Fraction(surplus.fraction, transferable), PLACES)
     return min(value, last.value, key=lambda v: v.worth)
 
 

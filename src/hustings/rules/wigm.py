@@ -182,7 +182,7 @@ def _transfer_surplus(
 
     def new_value(held: Held) -> Value:
         product = Value.down(held.value.worth * surplus.fraction, terms.places)
-        return Value.down(product.worth / votes.fraction, terms.places)
+        return Value.down(Fraction(product.worth, votes.fraction), terms.places)
 
     moving = by_value(ledger.piles[source], tally)
     ledger, transfers = hand_on(

@@ -40,7 +40,7 @@ def transfer_surplus(
     able = sum(heap.papers for heap in heaps if heap.candidate is not None)
     worth = old.votes_down(able, ledger.places)
     reduced = worth > surplus
-    new = Value.down(surplus.fraction / able, ledger.places) if reduced else old
+    new = Value.down(Fraction(surplus.fraction, able), ledger.places) if reduced else old
     left = Votes.zero(ledger.places) if reduced else surplus - worth
     gone = parcel.papers - able
     shares = [

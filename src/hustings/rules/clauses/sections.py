@@ -85,7 +85,7 @@ def equal_or_given(names: Iterable[str], given: Mapping[str, Fraction]) -> dict[
             f"option weights names {sorted(weights)}, but the sections are {sorted(sections)}"
         )
     whole = sum(weights.values())
-    return {name: WHOLE * weights[name] / whole for name in sections}
+    return {name: Fraction(WHOLE * weights[name], whole) for name in sections}
 
 
 def poll(
@@ -171,7 +171,7 @@ def round_of(
 def _worth(one: Poll, places: int) -> ValueMade | None:
     if not one.active:
         return None
-    value = Value(one.weight / one.active)
+    value = Value(Fraction(one.weight, one.active))
     return ValueMade(_per_cent(one.weight, places), Votes.whole(WHOLE, places), one.active, value)
 
 
