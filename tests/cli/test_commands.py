@@ -20,6 +20,8 @@ def test_each_command_explains_itself_as_the_table_says(run, name):
 
 def test_help_lists_every_command(run):
     told = run("--help").stdout
+    bare = run()
+    assert (bare.exit_code, bare.stdout) == (0, told)
     assert all(f"  {name} " in told for name in COMMANDS)
 
 

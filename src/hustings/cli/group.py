@@ -71,11 +71,18 @@ class Commands(click.Group):
             failures.finish(answer)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="hustings")
-def hustings() -> None:
+@click.pass_context
+def hustings(ctx: click.Context) -> None:
     """Count elections exactly, and let anyone prove the result right.
 
     Exit status: 0 done, 1 a difference was found, 2 input or usage that cannot be worked with,
     3 a lot is awaited.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
