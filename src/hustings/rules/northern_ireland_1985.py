@@ -165,7 +165,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
     done: list[Stage] = []
     told: Told = {"action": Action.FIRST_COUNT, "clause": "r. 47"}
     while True:
-        state = _elect(contest, state, quota, done)
+        state = _elect(contest, state, quota, lots, done)
         state = _unassailable(contest, state, quota)
         stage = stage_of(state.ledger, done, quota=quota, elected=state.fates, **told)
         done.append(stage)
@@ -181,12 +181,14 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
             state, told = _exclude_lowest(contest, state, quota, tally, lots, done)
 
 
-def _elect(contest: Contest, state: State, quota: Votes, done: Sequence[Stage]) -> State:
+def _elect(
+    contest: Contest, state: State, quota: Votes, lots: Lots, done: Sequence[Stage]
+) -> State:
     """Rr. 48(3) and 52(1)."""
     field, votes = state.field, state.ledger.votes
     elected: tuple[Fate, ...] = ()
     if contest.seats > 1 or field.excluded:
-        field, elected = elect_reaching(contest, field, votes, quota, "r. 48(3)", done)
+        field, elected = elect_reaching(contest, field, votes, quota, "r. 48(3)", done, lots)
     field, last = elect_last(contest, field, votes, "r. 52(1)", done)
     return replace(state, field=field, fates=state.fates + elected + last)
 
@@ -291,7 +293,7 @@ def _exclude_lowest(
         chosen = (one,)
     reason, clause = (Reason.BULK, "r. 51(12)") if len(chosen) > 1 else (Reason.LOWEST, "r. 51(1)")
     told = {"excluded": tuple(Fate(c, reason, clause) for c in chosen), "ties": ties}
-    return _exclude(contest, state, chosen, quota, tally, done, told)
+    return _exclude(contest, state, chosen, quota, tally, lots, done, told)
 
 
 def _bar(
@@ -308,7 +310,7 @@ def _bar(
     tied = [c for c in barred if votes[c] == votes[barred[0]]]
     chosen, ties = settle(EXCLUDE, tied, forwards(done), lots, best=min, clause="r. 51(13)")
     told = {"excluded": (Fate(chosen, Reason.CONSTRAINT, "constraint"),), "ties": ties}
-    return _exclude(contest, state, (chosen,), quota, tally, done, told)
+    return _exclude(contest, state, (chosen,), quota, tally, lots, done, told)
 
 
 def _exclude(
@@ -317,16 +319,17 @@ def _exclude(
     chosen: tuple[int, ...],
     quota: Votes,
     tally: PaperTally,
+    lots: Lots,
     done: list[Stage],
     told: Told,
 ) -> tuple[State, Told]:
     """R. 51(2)-(11): one stage; sub-parcels move one after another until no vacancy is left."""
-    state = _elect(contest, replace(state, field=state.field.exclude(chosen)), quota, done)
+    state = _elect(contest, replace(state, field=state.field.exclude(chosen)), quota, lots, done)
     transfers: tuple[Transfer, ...] = ()
     while not state.field.is_full and (moving := _next_parcels(state.ledger, chosen, tally)):
         state, more = _move(state, moving, tally, len(done) + 1)
         transfers += more
-        state = _elect(contest, state, quota, done)
+        state = _elect(contest, state, quota, lots, done)
     told |= {"action": Action.EXCLUSION, "clause": "r. 51", "subjects": chosen}
     return state, told | {"transfers": transfers}
 
