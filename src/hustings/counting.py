@@ -94,6 +94,12 @@ def _countable(contest: Contest, rule: Rule) -> Contest:
         )
     if reason := constraints.infeasible(contest):
         raise CannotCountError(reason)
+    promotes = contest.constraint_method is ConstraintMethod.PROMOTE
+    if contest.constraints and promotes and rule.card.single_seat:
+        raise CannotCountError(
+            f"rule {rule.card.id} fills one seat: no larger body can show who is promoted; "
+            "keep the constraint by guard"
+        )
     return ron.cloned(contest, rule.card.tallies)
 
 

@@ -34,6 +34,8 @@ def papers(data, name, contest):
 @given(data=st.data())
 def test_constraints_are_kept_and_as_many_seats_filled_as_they_admit(name, method, data):
     single = catalogue.card(name).single_seat
+    if single and method is ConstraintMethod.PROMOTE:
+        pytest.skip(f"{name} fills one seat: counting refuses to promote, there is no larger body")
     contest = data.draw(strategies.constrained(single_seat=single))
     contest = replace(contest, constraint_method=method)
     counted = count(name, Ballots(contest, papers(data, name, contest)))

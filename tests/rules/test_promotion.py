@@ -2,9 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
+from hustings import counting
 from hustings.ballots import Ballots, Box
+from hustings.lots import Awaited
 from hustings.record import Action, Reason
-from hustings.rules.clauses.promote import exchange
+from hustings.rules import catalogue
+from hustings.rules.clauses.promote import NoExchangeError, exchange
+from hustings.tally.reference import Reference
 from hustings.terms import Candidate, Constraint, ConstraintMethod, Contest
 from support.completions import keeps
 from support.ranked import count
@@ -84,3 +90,18 @@ def test_the_two_methods_may_elect_different_people():
     guard = replace(contest, constraint_method=ConstraintMethod.GUARD)
     for chosen in (ballots, replace(ballots, contest=guard)):
         assert keeps(contest, count("scottish_2011", chosen).declaration.elected)
+
+
+def test_a_rule_that_elects_no_more_to_a_larger_body_is_found_out():
+    contest = board(1, ["man", "woman"], Constraint("woman", 1))
+    with pytest.raises(NoExchangeError):
+        exchange(contest, (1,), lambda seats: (1,))
+
+
+def test_a_single_seat_rule_is_refused_promotion_before_the_count():
+    rule = catalogue.rule("scottish_2011")
+    single = replace(rule, card=replace(rule.card, single_seat=True))
+    contest = board(1, ["man", "woman"], Constraint("woman", 1))
+    ballots = Ballots(contest, Box.gather([(2, (1,))]))
+    with pytest.raises(counting.CannotCountError, match="by guard"):
+        counting.run(single, ballots, Awaited(), Reference.of)

@@ -30,12 +30,16 @@ if TYPE_CHECKING:
     from hustings.record import Stage
     from hustings.terms import Constraint, Contest
 
-__all__ = ["CLAUSE", "Exchange", "exchange", "last_stage", "notes"]
+__all__ = ["CLAUSE", "Exchange", "NoExchangeError", "exchange", "last_stage", "notes"]
 
 CLAUSE = "promotion"
 """Clause cited by the stage that exchanges candidates."""
 
 Appearance = tuple[int, int]
+
+
+class NoExchangeError(RuntimeError):
+    """The rule does not elect more people to a larger body: nobody can be promoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def exchange(
         if swaps:
             break
     while not swaps and not search.works(elected, (), 0, 0, dropped):
+        if dropped == len(elected):
+            raise NoExchangeError("no larger body elects those whom the constraints need")
         dropped += 1
         swaps = search.fewest([c for c, _ in risen], dropped)
     falling = _falling(contest.seats, elected, elect)
