@@ -87,7 +87,9 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
     told: Told = {"action": Action.FIRST_COUNT, "clause": "r. 45A(2)"}
     while True:
         quota = _majority(field, ledger)
-        field, elected = elect_reaching(contest, field, ledger.votes, quota, told["clause"], done)
+        field, elected = elect_reaching(
+            contest, field, ledger.votes, quota, told["clause"], done, lots
+        )
         elected = tuple(replace(fate, reason=Reason.MAJORITY) for fate in elected)
         ties = told.pop("ties", ())
         if not elected and not shut_out(contest, field, ledger.votes):

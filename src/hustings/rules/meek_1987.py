@@ -117,7 +117,7 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
     told: Told = {"action": Action.FIRST_COUNT, "clause": "sec. 1"}
     while True:
         rest, keep, rounds = _compute(poll, field, keep)
-        field, elected = _elect(contest, field, rest, done)
+        field, elected = _elect(contest, field, rest, done, lots)
         told |= {"surplus": (surplus := rest.surplus(field.elected)), "iterations": rounds}
         done.append(poll.stage(rest, keep, homes, done, elected=elected, **told))
         yield done[-1]
@@ -157,12 +157,14 @@ def _converged(rest: Rest, elected: Iterable[int]) -> bool:
 
 
 def _elect(
-    contest: Contest, field: Field, rest: Rest, done: list[Stage]
+    contest: Contest, field: Field, rest: Rest, done: list[Stage], lots: Lots
 ) -> tuple[Field, tuple[Fate, ...]]:
     """Elect those at the quota, but nobody where a tie brings more of them than there are seats."""
     if crowded(contest, field, rest.votes, rest.quota):
         return field, ()
-    field, elected = elect_reaching(contest, field, rest.votes, rest.quota, "compute: elect", done)
+    field, elected = elect_reaching(
+        contest, field, rest.votes, rest.quota, "compute: elect", done, lots
+    )
     field, last = elect_last(contest, field, rest.votes, "complete", done)
     return field, elected + last
 

@@ -136,7 +136,7 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
     while True:
         rest = poll.rest(keep)
         clause = "cl. 12" if done else "cl. 6"
-        field, elected = elect_reaching(contest, field, rest.votes, rest.quota, clause, done)
+        field, elected = elect_reaching(contest, field, rest.votes, rest.quota, clause, done, lots)
         field, last = elect_last(contest, field, rest.votes, "cl. 3", done)
         surplus = rest.surplus(field.elected)
         done.append(

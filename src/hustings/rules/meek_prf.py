@@ -95,7 +95,7 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
     told: Told = {"action": Action.FIRST_COUNT, "clause": "B.2.a"}
     while True:
         rest, keep, rounds = _iterate(poll, field, keep)
-        field, elected = elect_reaching(contest, field, rest.votes, rest.quota, "B.2.c", done)
+        field, elected = elect_reaching(contest, field, rest.votes, rest.quota, "B.2.c", done, lots)
         field, last = elect_last(contest, field, rest.votes, "C.1", done)
         told |= {"surplus": (surplus := rest.surplus(field.elected)), "iterations": rounds}
         done.append(poll.stage(rest, keep, homes, done, elected=elected + last, **told))

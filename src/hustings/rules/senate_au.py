@@ -197,7 +197,7 @@ def _elect(
     reaching = [c for c in field.continuing if votes[c] >= quota]
     order, ties = in_order(reaching, votes, done, lots)
     apart, scaled = told_apart(votes, quota, order)
-    field, fates = elect_reaching(contest, field, apart, scaled, "s. 273(11), (14)")
+    field, fates = elect_reaching(contest, field, apart, scaled, "s. 273(11), (14)", done, lots)
     surpluses = tuple((len(done) + 1, f.candidate) for f in fates if votes[f.candidate] > quota)
     state = replace(state, field=field, surpluses=state.surpluses + surpluses)
     if field.is_decided and not field.is_full:

@@ -128,7 +128,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots, *, terms: Terms) -> 
     field = Field.of(contest)
     told: Told = {"action": Action.FIRST_COUNT, "clause": "A.4"}
     while True:
-        field, elected = _elect(contest, field, ledger.votes, quota, done)
+        field, elected = _elect(contest, field, ledger.votes, quota, done, lots)
         done.append(stage_of(ledger, done, quota=quota, elected=elected, **told))
         yield done[-1]
         if field.is_full or not field.continuing:
@@ -156,12 +156,17 @@ def _first(tally: PaperTally, standing: frozenset[int], places: int) -> tuple[Le
 
 
 def _elect(
-    contest: Contest, field: Field, votes: Mapping[int, Votes], quota: Votes, done: list[Stage]
+    contest: Contest,
+    field: Field,
+    votes: Mapping[int, Votes],
+    quota: Votes,
+    done: list[Stage],
+    lots: Lots,
 ) -> tuple[Field, tuple[Fate, ...]]:
     """B.1 and C, but nobody where a tie brings more to the quota than there are seats."""
     if crowded(contest, field, votes, quota):
         return field, ()
-    field, elected = elect_reaching(contest, field, votes, quota, "B.1", done)
+    field, elected = elect_reaching(contest, field, votes, quota, "B.1", done, lots)
     field, last = elect_last(contest, field, votes, "C", done)
     return field, elected + last
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hustings.terms import Contest
 
 __all__ = [
-    "SeatByLotError",
     "by_votes",
     "elect_last",
     "elect_reaching",
@@ -26,10 +25,6 @@ __all__ = [
     "lowest",
     "shut_out",
 ]
-
-
-class SeatByLotError(RuntimeError):
-    """Equal candidates reach the quota, not all can be elected, and the rule offers no lot."""
 
 
 def by_votes(
@@ -54,13 +49,12 @@ def elect_reaching(
     votes: Mapping[int, Votes],
     quota: Votes,
     clause: str,
-    earlier: Sequence[Stage] = (),
-    lots: Lots | None = None,
+    earlier: Sequence[Stage],
+    lots: Lots,
 ) -> tuple[Field, tuple[Fate, ...]]:
     """Elect, most votes first, those who equal or exceed the quota and whom no constraint bars.
 
-    Where candidates were equal at every stage and not all of them can be elected, a lot decides;
-    raise SeatByLotError where there are no ``lots``.
+    Where candidates were equal at every stage and not all of them can be elected, a lot decides.
     """
     fates: list[Fate] = []
     waiting = [c for c in by_votes(field.continuing, votes, earlier) if votes[c] >= quota]
@@ -78,12 +72,10 @@ def elect_reaching(
     return field, tuple(fates)
 
 
-def _first(contest: Contest, field: Field, level: Sequence[int], lots: Lots | None) -> int:
+def _first(contest: Contest, field: Field, level: Sequence[int], lots: Lots) -> int:
     """Return the first of equal candidates: by number where all of them can be elected."""
     if len(level) == 1 or constraints.admits(contest, field, level):
         return level[0]
-    if lots is None:
-        raise SeatByLotError(f"candidates {sorted(level)} are equal and not all can be elected")
     return lots.draw(ORDER, tuple(sorted(level)))
 
 
