@@ -29,6 +29,9 @@ __all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "run"
 LOT_COUNTS = 64
 """Further counts that are made, at most, to learn whether the lots of a count mattered."""
 
+LOT_RANKINGS = 300_000
+"""Distinct rankings that those further counts go through, at most, all together."""
+
 
 class CannotCountError(ValueError):
     """The contest cannot be counted as it stands; the message says why."""
@@ -40,11 +43,12 @@ def run(
     lots: Lots,
     engine: Callable[[Box], Any],
     told: Callable[[Stage], None] | None = None,
-    lot_counts: int = LOT_COUNTS,
+    lot_counts: int | None = None,
 ) -> Count:
     """Count the ballots under the rule; ``told`` hears of each stage as it is done.
 
-    After a count with lots at most ``lot_counts`` further counts examine whether the lots mattered.
+    After a count with lots at most ``lot_counts`` further counts examine whether the lots mattered
+    (default: LOT_COUNTS, fewer where there are many distinct rankings).
     Raises CannotCountError (no valid paper, nobody stands, constraints that cannot be kept),
     DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
@@ -75,7 +79,9 @@ def run(
         ),
         valid=total(stages[0]),
         stages=stages,
-        decisions=examined(lots.drawn, process.body, lot_counts),
+        decisions=examined(
+            lots.drawn, process.body, _affordable(box) if lot_counts is None else lot_counts
+        ),
         declaration=declare(contest, stages),
         notes=notes + process.notes(lots.drawn),
         engine=tally.name,
@@ -169,6 +175,11 @@ class _Process:
             without = declare(free, tuple(self._stages(free, lots))).elected
             found.append(Note("without_constraints", {"lots_assumed": str(lots.assumed)}, without))
         return tuple(found)
+
+
+def _affordable(box: Box) -> int:
+    """Return how many further counts are made for lots: it depends on the papers alone."""
+    return max(1, min(LOT_COUNTS, LOT_RANKINGS // box.distinct))
 
 
 def _for_standing(box: Box, contest: Contest) -> Box:
