@@ -61,17 +61,17 @@ def test_what_is_written_is_read_back_whole(box):
 class LaterContest(Contest):
     """A contest of a later version, which says more."""
 
-    vacated: frozenset[int] = field(default_factory=frozenset)
-    protected: tuple[int, ...] = ()
+    proxies: frozenset[int] = field(default_factory=frozenset)
+    carers: tuple[int, ...] = ()
 
 
 def test_what_a_later_contest_says_is_named_not_dropped():
     box = Box.gather([(1, (1,))])
     plain = LaterContest("t", 1, CONTEST.candidates)
-    says = LaterContest("t", 1, CONTEST.candidates, vacated=frozenset({2}))
+    says = LaterContest("t", 1, CONTEST.candidates, proxies=frozenset({2}))
     assert list(parquet.FORMAT.losses(Ballots(CONTEST, box))) == []
     assert list(parquet.FORMAT.losses(Ballots(plain, box))) == []
-    assert list(parquet.FORMAT.losses(Ballots(says, box))) == ["vacated of the contest"]
+    assert list(parquet.FORMAT.losses(Ballots(says, box))) == ["proxies of the contest"]
 
 
 def test_another_number_of_seats_may_be_asked_for():

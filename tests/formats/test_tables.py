@@ -82,8 +82,10 @@ def test_wide_without_a_header_if_the_format_is_named():
 
 
 def test_a_table_with_a_column_for_each_candidate_is_not_taken_for_ranks():
-    with pytest.raises(BadBallotsError, match="name one"):
-        formats.read(b"Ann,Ben\n1,2\n2,1\n")
+    table = b"Ann,Ben\n1,2\n2,1\n"
+    with pytest.raises(BadBallotsError, match="give --seats"):
+        formats.read(table)
+    assert formats.read(table, seats=1).format == "rank_table"
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,17 @@ from hustings.lots import Seeded
 from hustings.rules import catalogue
 from hustings.rules.clauses import constraints
 from hustings.tally.reference import Reference
-from hustings.terms import Candidate, Contest
+from hustings.terms import Candidate, Constraint, Contest
 
 RULES = ["meek_1987", "meek_nz", "meek_prf", "wigm"]
 PAPERS = [(9, (1, 2)), (8, (2, 1)), (4, (3, 4)), (3, (4, 3)), (1, (5, 4))]
 
 
-def _count(rule):
-    contest = Contest("made up", 2, tuple(Candidate(n, f"C{n}") for n in range(1, 6)))
+def _count(rule, *kept):
+    candidates = tuple(
+        Candidate(n, f"C{n}", "", frozenset({"x"} if n < 3 else {"y"})) for n in range(1, 6)
+    )
+    contest = Contest("made up", 2, candidates, constraints=kept)
     ballots = Ballots(contest, Box.gather(PAPERS))
     return counting.run(catalogue.rule(rule), ballots, Seeded("x"), Reference.of)
 
@@ -41,13 +44,8 @@ def test_a_guarded_candidate_is_not_excluded(rule, monkeypatch):
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_doomed_candidate_is_excluded_before_anyone_lower(rule, monkeypatch):
-    monkeypatch.setattr(
-        constraints,
-        "doomed",
-        lambda _, field: field.continuing & {2} if 1 in field.elected else frozenset(),
-    )
-    count = _count(rule)
+def test_a_doomed_candidate_is_excluded_before_anyone_lower(rule):
+    count = _count(rule, Constraint("x", most=1))
     fates = [fate for stage in count.stages for fate in stage.excluded]
     assert (fates[0].candidate, fates[0].reason) == (2, "constraint")
     assert 2 not in count.declaration.elected

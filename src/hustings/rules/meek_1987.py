@@ -111,8 +111,8 @@ def rule() -> Rule:
 def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
     """Count, one frozen stage for each call of ``compute``."""
     poll, homes = Poll.of(contest, tally, NUMBERS)
-    keep: Mapping[int, int] = poll.whole()
     field = Field.of(contest)
+    keep: Mapping[int, int] = poll.called({}, field)
     done: list[Stage] = []
     told: Told = {"action": Action.FIRST_COUNT, "clause": "sec. 1"}
     while True:
@@ -123,7 +123,7 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
         yield done[-1]
         if field.is_full or not field.continuing:
             return
-        scaled = poll.scaled(keep, rest, field.elected)
+        scaled = poll.scaled(poll.called(keep, field), rest, field.elected)
         if elected and not shut_out(contest, field, rest.votes):
             told = {"action": Action.ITERATION, "clause": "compute: weights"}
             keep, told["subjects"] = scaled, field.elected

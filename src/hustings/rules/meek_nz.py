@@ -130,7 +130,8 @@ def rule() -> Rule:
 def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
     """Count, one frozen stage for each step of the schedule."""
     poll, homes = Poll.of(contest, tally, NUMBERS)
-    keep, field = poll.whole(), Field.of(contest)
+    field = Field.of(contest)
+    keep = poll.called({}, field)
     done: list[Stage] = []
     told: Told = {"action": Action.FIRST_COUNT, "clause": "cl. 5"}
     while True:
@@ -145,7 +146,7 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
         yield done[-1]
         if field.is_full or not field.continuing:
             return
-        scaled = poll.scaled(keep, rest, field.elected)
+        scaled = poll.scaled(poll.called(keep, field), rest, field.elected)
         stable = scaled == keep or _stuck(done)
         fate, told = _excluded(contest, field, rest, surplus, lots, done, stable=stable)
         if fate is not None:

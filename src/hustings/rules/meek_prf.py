@@ -89,8 +89,8 @@ def rule() -> Rule:
 def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
     """Count, one frozen stage for each round of the rule."""
     poll, homes = Poll.of(contest, tally, NUMBERS)
-    keep: Mapping[int, int] = poll.whole()
     field = Field.of(contest)
+    keep: Mapping[int, int] = poll.called({}, field)
     done: list[Stage] = []
     told: Told = {"action": Action.FIRST_COUNT, "clause": "B.2.a"}
     while True:
@@ -102,6 +102,7 @@ def stages(contest: Contest, tally: MeekTally, lots: Lots) -> Iterator[Stage]:
         yield done[-1]
         if field.is_full or not field.continuing:
             return
+        keep = poll.called(keep, field)
         told = {"action": Action.ITERATION, "clause": "B.2.f", "subjects": field.elected}
         barred = shut_out(contest, field, rest.votes)
         if elected and not barred:

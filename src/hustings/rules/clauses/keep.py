@@ -130,9 +130,14 @@ class Poll:
         piles = {heap.candidate: heap.parcel for heap in heaps if heap.candidate is not None}
         return cls(contest.seats, contest.standing, tally, numbers, homeless), Homes(piles)
 
-    def whole(self) -> dict[int, int]:
-        """Return the keep values before the count: everyone keeps all."""
-        return dict.fromkeys(sorted(self.standing), self.numbers.unit)
+    def called(self, keep: Mapping[int, int], field: Field) -> dict[int, int]:
+        """Return the keep values with those who newly continue: at first everyone, keeping all.
+
+        Later only a clone of RON is called, when the RON before it is elected; until then it keeps
+        nothing.
+        """
+        unit = self.numbers.unit
+        return {**keep, **{c: unit for c in sorted(field.continuing) if c not in keep}}
 
     def rest(self, keep: Mapping[int, int]) -> Rest:
         """Let the votes flow, and make the quota of those that did not run out."""
