@@ -3,45 +3,69 @@
 Python blocks run in one name space. Console blocks run line by line and what is printed is
 compared; ``...`` stands for anything. A command that fails must be followed by ``$ echo $?``. A
 ``text`` block with a caption is written to a file of that name. Every page has a folder of its own
-that holds the packaged examples.
+that holds the packaged examples. Plain ``hustings`` commands run in this process, which is quick
+(tests/cli runs real processes); whatever else a reader would type runs in a shell.
 """
 
+import io
+import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
 
 import pytest
 from sybil import Example, Sybil
+from sybil.example import SybilFailure
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
+from hustings.cli.group import hustings
+
 EXAMPLES = Path(__file__).parent / "src" / "hustings" / "examples"
-SHELL = 'hustings() {{ "{python}" -m hustings "$@"; }}; (exit {status}); {command}'
+SHELL = 'hustings() {{ "{python}" -m hustings "$@"; }}; {command}'
 ASKS = "echo $?"
 
 
 def run_console(example: Example) -> str | None:
-    """Run each ``$`` line in a shell that knows ``hustings`` and compare what it prints."""
+    """Run each ``$`` line and compare what it prints."""
     status = 0
-    pairs = _commands(example.parsed)
-    for place, (command, expected) in enumerate(pairs):
-        script = SHELL.format(python=sys.executable, status=status, command=command)
-        done = subprocess.run(  # noqa: S603
-            ["sh", "-c", script],  # noqa: S607
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        status = done.returncode
-        if not OutputChecker().check_output(expected, done.stdout, ELLIPSIS):
-            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{done.stdout}"
-        if status and [next_ for next_, _ in pairs[place + 1 : place + 2]] != [ASKS]:
-            return f"$ {command}\nfailed with exit status {status}, and no '$ {ASKS}' follows"
-    return None
+    for command, expected in _commands(example.parsed):
+        if status and command != ASKS:
+            break
+        status, printed = (0, f"{status}\n") if command == ASKS else _run(command)
+        if not OutputChecker().check_output(expected, printed, ELLIPSIS):
+            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{printed}"
+    return f"exit status {status}, and no '$ {ASKS}' follows" if status else None
+
+
+def _run(command: str) -> tuple[int, str]:
+    """Return the exit status of a command and all that it prints."""
+    name, *words = shlex.split(command)
+    if name == "hustings" and "|" not in words:
+        return _in_process(words)
+    script = SHELL.format(python=sys.executable, command=command)
+    done = subprocess.run(  # noqa: S603
+        ["sh", "-c", script],  # noqa: S607
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def _in_process(words: list[str]) -> tuple[int, str]:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    try:
+        with redirect_stdout(stream), redirect_stderr(stream):
+            hustings(words, prog_name="hustings")
+    except SystemExit as left:
+        printed = stream.buffer.getvalue().decode().replace("\r\n", "\n")  # type: ignore[attr-defined]
+        return int(left.code or 0), printed
+    raise AssertionError("a command ends with an exit status")
 
 
 def _commands(block: str) -> list[tuple[str, str]]:
@@ -82,6 +106,12 @@ class Page(pytest.Item):
             patch.chdir(folder)
             for example in SYBIL.parse(self.path).examples():
                 example.evaluate()
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+        """Say where the page differs; other errors are told with their trace."""
+        if isinstance(excinfo.value, SybilFailure):
+            return str(excinfo.value)
+        return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the place of the page and its name."""
