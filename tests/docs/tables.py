@@ -45,11 +45,11 @@ def held():
 
 def held_rows():
     """Return the table as Markdown."""
-    marks = {True: "yes", False: "–"}
-    yield f"| format | {' | '.join(FEATURES)} |"
-    yield "| --- " * (len(FEATURES) + 1) + "|"
-    for name, row in held().items():
-        yield f"| `{name}` | {' | '.join(marks[cell] for cell in row)} |"
+    marks, kept = {True: "yes", False: "–"}, held()
+    yield f"| | {' | '.join(f'`{name}`' for name in kept)} |"
+    yield "| --- " * (len(kept) + 1) + "|"
+    for place, feature in enumerate(FEATURES):
+        yield f"| {feature} | {' | '.join(marks[row[place]] for row in kept.values())} |"
 
 
 def formality_rows():
