@@ -1,5 +1,6 @@
 """The documentation names everything that there is, and its links lead somewhere."""
 
+import json
 import re
 from pathlib import Path
 
@@ -84,6 +85,24 @@ def test_every_code_of_a_stage_is_explained(code):
 @pytest.mark.parametrize("code", phrases.PURPOSES)
 def test_every_purpose_of_a_lot_is_explained(code):
     assert f"\n| `{code}` | " in text("reference/lots.md")
+
+
+def members(schema):
+    """Yield the names of all members that a JSON schema describes."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for inner in schema.values():
+            yield from members(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from members(inner)
+
+
+def test_every_member_of_a_record_is_explained():
+    path = ROOT / "src/hustings/record/schema/count-1.json"
+    found = set(members(json.loads(path.read_text(encoding="utf-8"))))
+    assert len(found) > 60
+    assert {name for name in found if f"`{name}`" not in text("reference/record.md")} == set()
 
 
 def test_every_note_that_the_code_writes_is_explained():
