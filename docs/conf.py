@@ -16,9 +16,12 @@ release = version = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_click"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "reference/benchmark-results.md"]
+highlight_language = "none"
 html_theme = "furo"
 html_title = "Hustings"
+html_static_path = ["_static"]
+html_css_files = ["hustings.css"]
 html_copy_source = False
 html_show_sphinx = False
 autodoc_typehints = "description"

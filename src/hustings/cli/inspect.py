@@ -43,7 +43,8 @@ def command(
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield found["title"] or "(no title)"
-    yield f"{found['format']}, {found['seats']} seats, {len(found['candidates'])} candidates"
+    seats = "1 seat" if found["seats"] == 1 else f"{found['seats']} seats"
+    yield f"{found['format']}, {seats}, {len(found['candidates'])} candidates"
     yield f"{found['papers']} papers, {found['distinct']} distinct, {found['digest']}"
     yield from (f"note: {note}" for note in found["notes"])
     yield ""

@@ -52,9 +52,8 @@ def command(
     if found:
         click.echo(f"{len(found)} differences", err=True)
         return DIFFERENCE
-    click.echo(
-        f"identical: {len(data['stages'])} stages, {held.box.total} papers, {data['digest']}"
-    )
+    stages = "1 stage" if len(data["stages"]) == 1 else f"{len(data['stages'])} stages"
+    click.echo(f"identical: {stages}, {held.box.total} papers, {data['digest']}")
     return 0
 
 
