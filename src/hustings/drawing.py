@@ -49,9 +49,10 @@ def form_of(name: str) -> str | None:
 
 def clauses_of(count: Count) -> dict[str, str]:
     """Return the words of the law by clause, for the rule that the count followed."""
+    ours: dict[str, str] = _report("law").OURS
     if count.rule.id not in catalogue.NAMES:
-        return {}
-    return {clause.ref: clause.words for clause in catalogue.card(count.rule.id).clauses}
+        return ours
+    return ours | {clause.ref: clause.words for clause in catalogue.card(count.rule.id).clauses}
 
 
 def draw(count: Count, form: str) -> str:

@@ -16,11 +16,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hustings.record import digest
-from hustings.report import sankey
+from hustings.report import inside, kind, law, sankey
 from hustings.report.phrases import SHORTENED
 from hustings.report.printable import clean, grouped, short, signed
 from hustings.report.sheet import Outcome, blocks, lay_out
-from hustings.report.words import ENGLISH, Teller
+from hustings.report.words import ENGLISH, Teller, first_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +40,9 @@ WHOLE_TABLE = 14
 
 FULL = 1000
 """Units of the width of a bar."""
+
+CSS = {Outcome.ELECTED: "win", Outcome.NOT_ELECTED: "", Outcome.SEAT_EMPTY: ""}
+"""Classes of the rows of candidates; all others are out of the count."""
 
 TICK = 5
 """Width of the tick of the quota, in the same units."""
@@ -71,12 +74,16 @@ def draw(
         declaration=teller.declaration(),
         key=_key(count, say),
         quota_at=min(FULL - TICK, _bar(count.quota, _widest(count))) if count.quota else None,
+        first_heading=say(first_heading(count)),
+        several=len(kind.wholes(count)) > 1,
         result=[_result(count, row, say) for row in sheet.rows],
         closest=teller.closest_exclusion(),
-        picture=Markup(sankey.draw(count, sheet, say)),  # noqa: S704 - escaped where drawn
+        picture=_picture(count, sheet, say),
+        by_keep=kind.by_keep(count),
+        explained=_explained(count, say),
         tables=[_table(part, say) for part in _parts(sheet)],
-        lines=teller.lines(),
-        clauses={clean(ref): clean(words) for ref, words in told.items()},
+        lines=_lines(count, teller, told),
+        keep=inside.keep_blocks(count),
         ties=teller.ties(),
         lots=[
             {"sentences": teller.lot(lot), "evidence": clean(lot.evidence)}
@@ -84,7 +91,7 @@ def draw(
         ],
         formality_clause=clean(count.formality.clause),
         papers=list(_papers(count, teller)),
-        notes=[teller.note(note) for note in count.notes],
+        notes=teller.notes(),
         about=_about(count, say, record_digest or digest(count)),
     )
     return page
@@ -125,11 +132,43 @@ def _key(count: Count, say: Speech) -> list[tuple[str, str]]:
         (say("Valid"), f"{count.formality.formal:,}"),
         (say("Stages"), f"{len(count.stages):,}"),
     ]
-    return [*figures, (say("Quota"), short(count.quota))] if count.quota else figures
+    word = Teller(count, say).quota_word()
+    return [*figures, (word, short(count.quota))] if count.quota else figures
+
+
+def _picture(count: Count, sheet: Sheet, say: Speech) -> Markup | None:
+    """The picture of transfers, where there are any to draw."""
+    if kind.by_section(count) or len(count.stages) == 1:
+        return None
+    return Markup(sankey.draw(count, sheet, say))  # noqa: S704 - escaped where drawn
+
+
+def _explained(count: Count, say: Speech) -> str:
+    """What the tables of stages show, and what a vote is there."""
+    if kind.by_marks(count):
+        return say("Every mark is one vote. A paper may bear several, so votes outnumber papers.")
+    if kind.by_section(count):
+        return say(
+            "Each round is told section by section, in per cent of the section, and then for all "
+            "sections together, in per cent of the whole."
+        )
+    return say("The total after each stage, and under it in smaller type the movement.")
+
+
+def _lines(count: Count, teller: Teller, clauses: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each stage in words, with the words of its clauses and the parcels that it moved."""
+    return [
+        {
+            "line": line,
+            "law": {clean(r): clean(w) for r, w in law.cited(line.clauses, clauses).items()},
+            "parcels": inside.parcels(count, stage),
+        }
+        for line, stage in zip(teller.lines(), count.stages, strict=True)
+    ]
 
 
 def _widest(count: Count) -> int:
-    first = count.stages[0].votes.values()
+    first = kind.wholes(count)[0].votes.values()
     quota = count.quota.units if count.quota else 0
     return max(1, quota, *(votes.units for votes in first))
 
@@ -139,7 +178,7 @@ def _bar(votes: Votes | None, widest: int) -> int:
 
 
 def _result(count: Count, row: Row, say: Speech) -> dict[str, Any]:
-    first = count.stages[0].votes.get(row.candidate)
+    first = kind.wholes(count)[0].votes.get(row.candidate)
     elected = row.outcome is Outcome.ELECTED
     css = f"e{(row.order - 1) % sankey.HUES}" if elected else "o"
     last = _last_votes(count, row)
@@ -159,7 +198,8 @@ def _last_votes(count: Count, row: Row) -> Votes | None:
     """Votes when elected, or held before the papers were taken."""
     if row.candidate not in count.stages[0].votes:
         return None
-    ends = {Outcome.ELECTED: row.stage, Outcome.EXCLUDED: max(1, row.stage - 1)}
+    won = row.outcome in (Outcome.ELECTED, Outcome.SEAT_EMPTY)
+    ends = {row.outcome: row.stage} if won else {Outcome.EXCLUDED: max(1, row.stage - 1)}
     stage = ends.get(row.outcome, len(count.stages))
     return count.stages[stage - 1].votes[row.candidate]
 
@@ -171,6 +211,8 @@ def outcome(row: Row, say: Speech) -> str:
         Outcome.EXCLUDED: "Excluded, stage {stage}",
         Outcome.WITHDRAWN: "Withdrawn",
         Outcome.NOT_ELECTED: "Not elected",
+        Outcome.GAVE_WAY: "Gave way, stage {stage}",
+        Outcome.SEAT_EMPTY: "Won a seat, stage {stage}: it stays empty",
     }
     return say(messages[row.outcome], order=row.order, stage=row.stage)
 
@@ -190,7 +232,7 @@ def _table(sheet: Sheet, say: Speech) -> dict[str, Any]:
             {
                 "name": row.name,
                 "mark": row.mark,
-                "css": {Outcome.ELECTED: "win", Outcome.NOT_ELECTED: ""}.get(row.outcome, "out"),
+                "css": CSS.get(row.outcome, "out"),
                 "outcome": outcome(row, say),
                 "cells": _cells(sheet, row.cells),
             }
@@ -202,15 +244,18 @@ def _table(sheet: Sheet, say: Speech) -> dict[str, Any]:
 
 def _sums(sheet: Sheet, say: Speech) -> Iterator[dict[str, Any]]:
     columns = sheet.columns
-    yield {
-        "name": say("Non-transferable"),
-        "cells": _cells(sheet, (column.non_transferable for column in columns)),
-    }
+    if sheet.transfers:
+        yield {
+            "name": say("Non-transferable"),
+            "cells": _cells(sheet, (column.non_transferable for column in columns)),
+        }
     if sheet.loses:
         yield {"name": say("Lost to rounding"), "cells": _cells(sheet, (c.lost for c in columns))}
     yield {"name": say("Total"), "cells": _plain(column.total for column in columns)}
     if sheet.has_quota:
-        yield {"name": say("Quota"), "cells": _plain(column.quota for column in columns)}
+        yield {"name": sheet.quota_word, "cells": _plain(column.quota for column in columns)}
+    if sheet.lowers:
+        yield {"name": say("Vote required"), "cells": _plain(c.required for c in columns)}
 
 
 def _cells(sheet: Sheet, cells: Iterable[Cell | None]) -> Markup:
@@ -229,6 +274,8 @@ def _cell(cell: Cell | None, stage: int) -> str:
     small = f"<small>{moved}</small>" if moved else ""
     if cell.mark is Outcome.ELECTED:
         return f'<td class="now">✓ {_figure(cell.votes)}{small}</td>'
+    if cell.mark is Outcome.SEAT_EMPTY:
+        return f'<td class="now">○ {_figure(cell.votes)}{small}</td>'
     if cell.mark is Outcome.EXCLUDED and not cell.votes:
         return f"<td>×{small}</td>"
     return f"<td>{_figure(cell.votes)}{small}</td>"
