@@ -1,11 +1,13 @@
 """Every rule and clause is counted for real and told in words that fit it."""
 
+from importlib.resources import as_file
+
 import pytest
 
 import hustings
 from hustings.ballots import Ballots, Box
 from hustings.drawing import FORMS, clauses_of, draw
-from hustings.examples import example
+from hustings.examples import examples
 from hustings.report import html, law, words
 from hustings.rules import catalogue
 from hustings.terms import Candidate, Contest
@@ -13,7 +15,7 @@ from hustings.terms import Candidate, Contest
 WOMEN = {"women": [3, 5, 6, 7]}
 """Of the society: Clemency, Edith, Felix and Greta."""
 
-KEEP = dict(constraints=["women>=2"], categories=WOMEN)
+KEEP = {"constraints": ["women>=2"], "categories": WOMEN}
 
 
 def _sections(names, sections):
@@ -28,9 +30,13 @@ def _ballots(rule):
         return _sections(["Ann", "Bea", "Col"], {"Unions": unions, "Members": members})
     if rule == "card_vote":
         return _sections(["For", "Against"], {"Parties": [(6, (1,))], "Unions": [(9, (2,))]})
-    name = {"av": "burlington", "plurality": "burlington"}.get(rule, "society")
-    chosen = next(each for each in hustings.examples.examples() if each.file.startswith(name))
-    return hustings.read(chosen.resource.open("rb"))
+    return _example("burlington" if rule in ("av", "plurality") else "society")
+
+
+def _example(name):
+    chosen = next(each for each in examples() if each.file.startswith(name))
+    with as_file(chosen.resource) as path:
+        return hustings.read(path)
 
 
 def _counted(rule="scottish_2011", **asked):
@@ -78,8 +84,7 @@ def test_seats_filled_end_with_the_number_declared(record):
 
 
 def test_ers97_tells_the_vote_required_and_the_parts_of_an_exclusion():
-    executive = hustings.read(example("executive").resource.open("rb"))
-    record = hustings.count(executive, "ers97", seed="x").record
+    record = hustings.count(_example("executive"), "ers97", seed="x").record
     told, page = _told(record), html.draw(record)
     assert any("From here on 1,998.40 votes elect." in text for text in told)
     assert any("which is below the quota, and is elected" in text for text in told)
@@ -93,8 +98,7 @@ def test_ers97_tells_the_vote_required_and_the_parts_of_an_exclusion():
 
 
 def test_a_surplus_on_part_of_the_papers_says_how_many_had_no_further_choice():
-    executive = hustings.read(example("executive").resource.open("rb"))
-    record = hustings.count(executive, "ers97", seed="x").record
+    record = hustings.count(_example("executive"), "ers97", seed="x").record
     assert "2,343 papers moved" in _told(record)[1]
     assert "90 papers had no further choice and took no vote along." in _told(record)[1]
     assert sum(t.papers for t in record.stages[1].transfers) == 2343 + 90
@@ -193,7 +197,7 @@ def test_leavers_withdrawn_and_protected_members_have_sentences():
         ),
         ("Felix Sandys is a sitting member, protected in this count: the seat cannot be lost."),
     )
-    assert "every choice had withdrawn or left (3)" in draw(record, "text")
+    assert "every choice had withdrawn or left (3)" in " ".join(draw(record, "text").split())
 
 
 @pytest.mark.parametrize(

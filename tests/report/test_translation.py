@@ -119,6 +119,10 @@ def test_the_page_is_translated_whole(record):
     assert _english(_visible(html.draw(record, say=SAY, lang="x"))) == set()
 
 
+def test_english_itself_is_found_where_nothing_translates_it(record):
+    assert {"Stage", "Total", "Elected"} <= _english(text.draw(record) + html.draw(record))
+
+
 def test_the_text_is_translated_whole(record):
     assert _english(text.draw(record, say=SAY)) == set()
 
