@@ -89,7 +89,7 @@ def test_ers97_tells_the_vote_required_and_the_parts_of_an_exclusion():
     assert any("From here on 1,998.40 votes elect." in text for text in told)
     assert any("which is below the quota, and is elected" in text for text in told)
     assert any("went on with papers worth 0.55 each" in text for text in told)
-    assert "Exclusion of Tom Birchall (Common Ground), continued (8.2)" in page
+    assert "Exclusion of Tom Birchall (Common Ground), continued · 8.2" in page
     assert ">Vote required</th><td>2,000<i>.00</i></td><td>1,998<i>.40</i></td>" in page
     quota = record.quota
     for stage, text in zip(record.stages, told, strict=True):
@@ -123,7 +123,7 @@ def test_marks_are_told_as_marks_and_have_no_transfers():
         "The marks on 67 papers were counted: 159 in all, each of them one vote."
         in _told(record)[0]
     )
-    assert "so votes outnumber papers" in page
+    assert "so there are more votes than papers" in page
     assert "Non-transferable" not in page + draw(record, "text")
     assert "How the votes moved" not in page
     assert "Last votes" not in page

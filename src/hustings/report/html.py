@@ -20,7 +20,7 @@ from hustings.report import inside, kind, law, sankey
 from hustings.report.phrases import SHORTENED
 from hustings.report.printable import clean, grouped, short, signed
 from hustings.report.sheet import Outcome, blocks, lay_out
-from hustings.report.words import ENGLISH, Teller, first_heading
+from hustings.report.words import ENGLISH, Teller, first_heading, last_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,13 +75,14 @@ def draw(
         key=_key(count, say),
         quota_at=min(FULL - TICK, _bar(count.quota, _widest(count))) if count.quota else None,
         first_heading=say(first_heading(count)),
+        last_heading=say(last_heading(count)),
         several=len(kind.wholes(count)) > 1,
         result=[_result(count, row, say) for row in sheet.rows],
         closest=teller.closest_exclusion(),
         picture=_picture(count, sheet, say),
         by_keep=kind.by_keep(count),
         explained=_explained(count, say),
-        tables=[_table(part, say) for part in _parts(sheet)],
+        tables=[_table(part, teller) for part in _parts(sheet)],
         lines=_lines(count, teller, told),
         keep=inside.keep_blocks(count),
         ties=teller.ties(),
@@ -146,13 +147,21 @@ def _picture(count: Count, sheet: Sheet, say: Speech) -> Markup | None:
 def _explained(count: Count, say: Speech) -> str:
     """What the tables of stages show, and what a vote is there."""
     if kind.by_marks(count):
-        return say("Every mark is one vote. A paper may bear several, so votes outnumber papers.")
+        several = count.valid.units > count.formality.formal
+        return say(
+            "Every mark is one vote. A paper may bear several, so there are more votes than papers."
+            if several
+            else "Every mark is one vote."
+        )
     if kind.by_section(count):
         return say(
             "Each round is told section by section, in per cent of the section, and then for all "
             "sections together, in per cent of the whole."
         )
-    return say("The total after each stage, and under it in smaller type the movement.")
+    told = say("The total after each stage, and under it in smaller type the movement.")
+    if any(stage.label not in ("", str(stage.number)) for stage in count.stages):
+        return f"{told} {say('What follows a dot is the number that the law gives the stage.')}"
+    return told
 
 
 def _lines(count: Count, teller: Teller, clauses: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -223,10 +232,19 @@ def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
     return blocks(sheet, STAGES_A_TABLE)
 
 
-def _table(sheet: Sheet, say: Speech) -> dict[str, Any]:
+def _caption(sheet: Sheet, teller: Teller) -> str:
     first, last = sheet.columns[0].number, sheet.columns[-1].number
+    if first == last:
+        return teller.say("Stage {number}: votes", number=first)
+    if teller.in_per_cent:
+        return teller.say("Stages {first} to {last}: per cent", first=first, last=last)
+    return teller.say("Stages {first} to {last}: votes", first=first, last=last)
+
+
+def _table(sheet: Sheet, teller: Teller) -> dict[str, Any]:
+    say = teller.say
     return {
-        "caption": say("Stages {first} to {last}: votes", first=first, last=last),
+        "caption": _caption(sheet, teller),
         "columns": sheet.columns,
         "rows": [
             {
@@ -261,16 +279,16 @@ def _sums(sheet: Sheet, say: Speech) -> Iterator[dict[str, Any]]:
 def _cells(sheet: Sheet, cells: Iterable[Cell | None]) -> Markup:
     """Cells of figures alone: digits, commas, signs; nothing that a name could reach.
 
-    At the first stage the movement is the total and is not said twice.
+    Where nothing went before, the movement is the total and is not said twice.
     """
     pairs = zip(sheet.columns, cells, strict=True)
-    return Markup("".join(_cell(cell, column.number) for column, cell in pairs))  # noqa: S704
+    return Markup("".join(_cell(cell, fresh=column.fresh) for column, cell in pairs))  # noqa: S704
 
 
-def _cell(cell: Cell | None, stage: int) -> str:
+def _cell(cell: Cell | None, *, fresh: bool) -> str:
     if cell is None:
         return "<td></td>"
-    moved = signed(cell.movement) if stage > 1 else ""
+    moved = "" if fresh else signed(cell.movement)
     small = f"<small>{moved}</small>" if moved else ""
     if cell.mark is Outcome.ELECTED:
         return f'<td class="now">✓ {_figure(cell.votes)}{small}</td>'

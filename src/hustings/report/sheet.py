@@ -51,6 +51,7 @@ class Column:
     """A stage: number, title and heading in words, clause, quota, votes without a candidate.
 
     ``required``: the vote that elects from here on, where a law lets it fall below the quota.
+    ``fresh``: no stage before it tells of the same votes, so that its movement is its total.
     """
 
     number: int
@@ -62,6 +63,7 @@ class Column:
     lost: Cell
     total: Votes
     required: Votes | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def lay_out(count: Count, say: Speech = ENGLISH) -> Sheet:
 
 def _columns(count: Count, teller: Teller) -> Iterator[Column]:
     nothing = Votes.zero(count.rule.places)
-    gone, lost = nothing, nothing
+    gone, lost, weighed = nothing, nothing, teller.in_per_cent
     for stage in count.stages:
         total = sum((v.units for v in stage.votes.values()), 0)
         yield Column(
@@ -145,10 +147,11 @@ def _columns(count: Count, teller: Teller) -> Iterator[Column]:
             teller.heading(stage),
             clean(stage.clause),
             stage.quota,
-            Cell(stage.non_transferable, stage.non_transferable - gone),
-            Cell(stage.lost, stage.lost - lost),
+            Cell(stage.non_transferable, nothing if weighed else stage.non_transferable - gone),
+            Cell(stage.lost, nothing if weighed else stage.lost - lost),
             Votes(total, count.rule.places) + stage.non_transferable + stage.lost,
             stage.required,
+            fresh=stage.number == 1 or (weighed and clean(stage.label).partition(":")[0] == "1"),
         )
         gone, lost = stage.non_transferable, stage.lost
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hustings.record import Count, Decision, Fate, Note, Stage, Tie
     from hustings.report.margins import Margin
 
-__all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie", "first_heading"]
+__all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie", "first_heading", "last_heading"]
 
 _STORIES = {
     1: "{ahead} ({ahead_votes}) led {behind} ({behind_votes}) by {votes} at stage {stage}.",
@@ -86,7 +86,7 @@ class Teller(Voice):
         told = self.say(message, names=self.names(subjects), round=number, label=section)
         if not number or self.in_per_cent or number == str(stage.number):
             return told
-        return self.say("{heading} ({label})", heading=told, label=number)
+        return self.say("{heading} · {label}", heading=told, label=number)
 
     def _heading_message(self, stage: Stage, subjects: tuple[int, ...]) -> str:
         if self.in_per_cent and stage.action is not Action.SECTION:
@@ -362,6 +362,11 @@ def first_heading(count: Count) -> str:
     if kind.by_marks(count):
         return "Votes"
     return "First round, per cent" if kind.by_section(count) else "First preferences"
+
+
+def last_heading(count: Count) -> str:
+    """Return the message that heads the figures with which each candidate ended."""
+    return "Last round, per cent" if kind.by_section(count) else "Last votes"
 
 
 def _by_reason(fates: Iterable[Fate]) -> dict[Reason, list[int]]:
