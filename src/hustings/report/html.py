@@ -83,7 +83,8 @@ def draw(
         by_keep=kind.by_keep(count),
         explained=_explained(count, say),
         tables=[_table(part, teller) for part in _parts(sheet)],
-        lines=_lines(count, teller, told),
+        lines=(lines := _lines(count, teller, told)),
+        law={ref: words for line in lines for ref, words in line["law"].items()},
         keep=inside.keep_blocks(count),
         ties=teller.ties(),
         lots=[
