@@ -68,10 +68,14 @@ def draw(count: Count, form: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def compared(counts: Iterable[Count]) -> str:
-    """Return counts of the same ballots side by side, as plain text."""
-    held = _report("compare").compare(tuple(counts))
-    return _plain(lambda console: console.print(_report("compare").terminal(held)))
+def compared(counts: Iterable[Count], form: str = "table") -> str:
+    """Return counts of the same ballots side by side: ``table``, ``markdown`` or ``html``."""
+    room = _report("compare")
+    held = room.compare(tuple(counts))
+    if form == "table":
+        return _plain(lambda console: console.print(room.terminal(held)))
+    text: str = {"markdown": room.to_markdown, "html": room.to_html}[form](held)
+    return text
 
 
 def compared_json(counts: Iterable[Count]) -> dict[str, Any]:

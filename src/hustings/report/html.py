@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hustings.report.phrases import Speech
     from hustings.report.sheet import Cell, Row, Sheet
 
-__all__ = ["draw", "outcome"]
+__all__ = ["draw", "outcome", "page"]
 
 STAGES_A_TABLE = 12
 """A longer count is cut into tables, so that each fits a printed page and a scroll."""
@@ -97,6 +97,23 @@ def draw(
         about=_about(count, say, record_digest or digest(count)),
     )
     return page
+
+
+def page(title: str, body: str, *, say: Speech = ENGLISH, lang: str = "en") -> str:
+    """Return a page of the same dress around a body that is HTML already and holds no script."""
+    drawn: str = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            say=say,
+            lang=lang,
+            style=Markup(_style()),  # noqa: S704 - our own file
+            style_hash=_style_hash(),
+            title=title,
+            body=Markup(body),  # noqa: S704 - the caller escaped it
+        )
+    )
+    return drawn
 
 
 @cache
