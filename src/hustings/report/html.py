@@ -217,7 +217,7 @@ def _result(count: Count, row: Row, say: Speech) -> dict[str, Any]:
         "bar": _bar(first, _widest(count)),
         "first": short(first) if first is not None else "–",
         "last": short(last) if last is not None else "–",
-        "outcome": outcome(row, say),
+        "outcome": _fate(count, row, say),
     }
 
 
@@ -242,6 +242,13 @@ def outcome(row: Row, say: Speech) -> str:
         Outcome.SEAT_EMPTY: "Won a seat, stage {stage}: it stays empty",
     }
     return say(messages[row.outcome], order=row.order, stage=row.stage)
+
+
+def _fate(count: Count, row: Row, say: Speech) -> str:
+    """What became of a candidate; of the sides of a motion, which had more."""
+    if not kind.is_motion(count):
+        return outcome(row, say)
+    return say("More than half") if row.outcome is Outcome.ELECTED else say("Not more than half")
 
 
 def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
@@ -269,7 +276,7 @@ def _table(sheet: Sheet, teller: Teller) -> dict[str, Any]:
                 "name": row.name,
                 "mark": row.mark,
                 "css": CSS.get(row.outcome, "out"),
-                "outcome": outcome(row, say),
+                "outcome": _fate(teller.count, row, say),
                 "cells": _cells(sheet, row.cells),
             }
             for row in sheet.rows

@@ -9,7 +9,16 @@ from hustings.record import Action, Reason
 if TYPE_CHECKING:
     from hustings.record import Count, Stage
 
-__all__ = ["by_keep", "by_majority", "by_marks", "by_section", "continues", "swaps", "wholes"]
+__all__ = [
+    "by_keep",
+    "by_majority",
+    "by_marks",
+    "by_section",
+    "continues",
+    "is_motion",
+    "swaps",
+    "wholes",
+]
 
 
 def by_section(count: Count) -> bool:
@@ -25,6 +34,11 @@ def by_marks(count: Count) -> bool:
 def by_keep(count: Count) -> bool:
     """Whether keep values share every paper out (Meek)."""
     return any(stage.iteration for stage in count.stages)
+
+
+def is_motion(count: Count) -> bool:
+    """Whether the vote is on a motion, for (candidate 1) or against, and elects nobody."""
+    return count.rule.id == "card_vote"
 
 
 def by_majority(count: Count) -> bool:

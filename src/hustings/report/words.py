@@ -180,6 +180,9 @@ class Teller(Voice):
         yield self.say("From here on {votes} elect.", votes=self.votes(needed))
 
     def _elections(self, stage: Stage) -> Iterator[str]:
+        if stage.elected and kind.is_motion(self.count):
+            yield self._carried()
+            return
         swapped = kind.swaps(self.count, stage)
         for reason, candidates in _by_reason(stage.elected).items():
             quota = stage.quota if reason is Reason.QUOTA else None
@@ -260,6 +263,8 @@ class Teller(Voice):
     def declaration(self) -> tuple[str, ...]:
         """Return the declaration in sentences: who is elected, empty seats, the last seat."""
         declared, seats = self.count.declaration, self.count.contest.seats
+        if kind.is_motion(self.count):
+            return (self._carried(), *self.last_seat())
         if not declared.elected:
             first = self.say("Nobody is elected.")
         elif len(declared.elected) == 1:
@@ -271,6 +276,10 @@ class Teller(Voice):
                 seats,
                 names=self.names(declared.elected),
             )
+        if declared.vacant and declared.elected:
+            first = self.say(
+                "Elected, in order of election: {names}.", names=self.names(declared.elected)
+            )
         empty = self.say.plural(
             "{number} seat stays empty.", "{number} seats stay empty.", declared.vacant
         )
@@ -281,10 +290,15 @@ class Teller(Voice):
             *self.last_seat(),
         )
 
+    def _carried(self) -> str:
+        carried = 1 in self.count.declaration.elected
+        return self.say("The motion is carried." if carried else "The motion is lost.")
+
     def last_seat(self) -> tuple[str, ...]:
         """Return the margin of the last seat in a sentence; nothing where nobody missed it."""
         margin = margins.last_seat(self.count)
-        return (self._margin("The last seat: {story}", margin),) if margin else ()
+        message = "{story}" if kind.is_motion(self.count) else "The last seat: {story}"
+        return (self._margin(message, margin),) if margin else ()
 
     def closest_exclusion(self) -> tuple[str, ...]:
         """Return the closest exclusion in a sentence; nothing where nobody was excluded."""
