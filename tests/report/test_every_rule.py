@@ -165,7 +165,7 @@ def test_a_motion_is_carried_or_lost_and_nobody_is_elected():
         *teller.last_seat(),
     )
     assert " elected" not in " ".join(_told(record)).lower() + page.partition("<table")[0].lower()
-    assert "More than half" in page
+    assert "Does not prevail" in page
     assert "Elected no." not in page
 
 

@@ -245,10 +245,10 @@ def outcome(row: Row, say: Speech) -> str:
 
 
 def _fate(count: Count, row: Row, say: Speech) -> str:
-    """What became of a candidate; of the sides of a motion, which had more."""
+    """What became of a candidate; of the sides of a motion, which prevails."""
     if not kind.is_motion(count):
         return outcome(row, say)
-    return say("More than half") if row.outcome is Outcome.ELECTED else say("Not more than half")
+    return say("Prevails") if row.outcome is Outcome.ELECTED else say("Does not prevail")
 
 
 def _parts(sheet: Sheet) -> tuple[Sheet, ...]:

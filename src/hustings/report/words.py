@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from hustings.record import Count, Decision, Fate, Note, Stage, Tie
     from hustings.report.margins import Margin
+    from hustings.report.phrases import Speech
 
 __all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie", "first_heading", "last_heading"]
 
@@ -70,6 +71,13 @@ class ToldTie:
 
 class Teller(Voice):
     """Tells one count in one language. Figures come from the record, names instead of numbers."""
+
+    def __init__(self, count: Count, say: Speech = ENGLISH) -> None:
+        super().__init__(count, say)
+        self._seats = [frozenset[int]()]
+        for stage in count.stages:
+            stay = self._seats[-1].difference(f.candidate for f in stage.excluded)
+            self._seats.append(stay.union(f.candidate for f in stage.elected))
 
     def title(self, stage: Stage) -> str:
         """Return the short name of a stage: "Stage 4", "4 Unions" for a section."""
@@ -199,15 +207,9 @@ class Teller(Voice):
                 seats=self.count.contest.seats,
             )
 
-    def _seated(self, until: Stage | None) -> set[int]:
+    def _seated(self, until: Stage | None) -> frozenset[int]:
         """Who is elected at the end of a stage: whoever gave way again is not."""
-        seated: set[int] = set()
-        for stage in self.count.stages:
-            if until is None or stage.number > until.number:
-                break
-            seated -= {fate.candidate for fate in stage.excluded}
-            seated |= {fate.candidate for fate in stage.elected}
-        return seated
+        return self._seats[until.number] if until else frozenset()
 
     def tie(self, tie: Tie, stage: Stage, before: Stage | None) -> Iterator[str]:
         """Yield who was equal and what settled it, at a stage and the stage before it."""
