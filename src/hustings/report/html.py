@@ -20,7 +20,7 @@ from hustings.report import inside, kind, law, sankey
 from hustings.report.phrases import SHORTENED
 from hustings.report.printable import clean, grouped, short, signed
 from hustings.report.sheet import Outcome, blocks, lay_out
-from hustings.report.words import ENGLISH, Teller, first_heading, last_heading
+from hustings.report.words import ENGLISH, Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,8 +74,8 @@ def draw(
         declaration=teller.declaration(),
         key=_key(count, say),
         quota_at=min(FULL - TICK, _bar(count.quota, _widest(count))) if count.quota else None,
-        first_heading=say(first_heading(count)),
-        last_heading=say(last_heading(count)),
+        first_heading=say(kind.first_heading(count)),
+        last_heading=say(kind.last_heading(count)),
         several=len(kind.wholes(count)) > 1,
         result=[_result(count, row, say) for row in sheet.rows],
         closest=teller.closest_exclusion(),

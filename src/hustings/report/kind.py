@@ -15,7 +15,9 @@ __all__ = [
     "by_marks",
     "by_section",
     "continues",
+    "first_heading",
     "is_motion",
+    "last_heading",
     "swaps",
     "wholes",
 ]
@@ -61,3 +63,15 @@ def swaps(count: Count, stage: Stage) -> bool:
     """Whether the stage exchanges members after the count, so that constraints are kept."""
     seated = {f.candidate for s in count.stages[: stage.number - 1] for f in s.elected}
     return any(fate.candidate in seated for fate in stage.excluded)
+
+
+def first_heading(count: Count) -> str:
+    """Return the message that heads the figures of the first stage of the whole contest."""
+    if by_marks(count):
+        return "Votes"
+    return "First round, per cent" if by_section(count) else "First preferences"
+
+
+def last_heading(count: Count) -> str:
+    """Return the message that heads the figures with which each candidate ended."""
+    return "Last round, per cent" if by_section(count) else "Last votes"

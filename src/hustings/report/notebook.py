@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hustings.report import kind
 from hustings.report.printable import clean, short
 from hustings.report.sheet import Outcome, lay_out
-from hustings.report.words import ENGLISH, Teller, first_heading
+from hustings.report.words import ENGLISH, Teller
 
 if TYPE_CHECKING:
     from hustings.record import Count
@@ -22,7 +22,7 @@ def html_fragment(count: Count, *, say: Speech = ENGLISH) -> str:
     """Return a fragment of HTML without style or script, for ``_repr_html_``."""
     heads = (
         say("Candidate"),
-        say(first_heading(count)),
+        say(kind.first_heading(count)),
         say("At the end"),
         say("Outcome"),
         say("Stage"),

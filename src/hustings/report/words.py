@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from hustings.report.margins import Margin
     from hustings.report.phrases import Speech
 
-__all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie", "first_heading", "last_heading"]
+__all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie"]
 
 _STORIES = {
     1: "{ahead} ({ahead_votes}) led {behind} ({behind_votes}) by {votes} at stage {stage}.",
@@ -371,18 +371,6 @@ class Teller(Voice):
     def notes(self) -> tuple[str, ...]:
         """Return the findings beside the stages; the declaration has that on constraints."""
         return tuple(self.note(n) for n in self.count.notes if n.code != findings.WITHOUT)
-
-
-def first_heading(count: Count) -> str:
-    """Return the message that heads the figures of the first stage of the whole contest."""
-    if kind.by_marks(count):
-        return "Votes"
-    return "First round, per cent" if kind.by_section(count) else "First preferences"
-
-
-def last_heading(count: Count) -> str:
-    """Return the message that heads the figures with which each candidate ended."""
-    return "Last round, per cent" if kind.by_section(count) else "Last votes"
 
 
 def _by_reason(fates: Iterable[Fate]) -> dict[Reason, list[int]]:
