@@ -49,9 +49,10 @@ def form_of(name: str) -> str | None:
 
 def clauses_of(count: Count) -> dict[str, str]:
     """Return the words of the law by clause, for the rule that the count followed."""
+    ours: dict[str, str] = _report("law").OURS
     if count.rule.id not in catalogue.NAMES:
-        return {}
-    return {clause.ref: clause.words for clause in catalogue.card(count.rule.id).clauses}
+        return ours
+    return ours | {clause.ref: clause.words for clause in catalogue.card(count.rule.id).clauses}
 
 
 def draw(count: Count, form: str) -> str:
@@ -67,10 +68,14 @@ def draw(count: Count, form: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def compared(counts: Iterable[Count]) -> str:
-    """Return counts of the same ballots side by side, as plain text."""
-    held = _report("compare").compare(tuple(counts))
-    return _plain(lambda console: console.print(_report("compare").terminal(held)))
+def compared(counts: Iterable[Count], form: str = "table") -> str:
+    """Return counts of the same ballots side by side: ``table``, ``markdown`` or ``html``."""
+    room = _report("compare")
+    held = room.compare(tuple(counts))
+    if form == "table":
+        return _plain(lambda console: console.print(room.terminal(held)))
+    text: str = {"markdown": room.to_markdown, "html": room.to_html}[form](held)
+    return text
 
 
 def compared_json(counts: Iterable[Count]) -> dict[str, Any]:

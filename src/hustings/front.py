@@ -34,6 +34,7 @@ def read(
     candidates: Sequence[str] | None = None,
     title: str = "",
     contest: str = "",
+    told: Callable[[Callable[[], float]], None] | None = None,
 ) -> Ballots:
     """Read ballots from a file, a stream, a data frame or plain lists.
 
@@ -49,6 +50,8 @@ def read(
     - a mapping of sections' names to paths or ballots, for rules that weigh sections.
 
     ``seats`` supplies the number of seats where the source has none, or overrides it.
+    ``contest`` chooses by name where a file holds several. ``told`` is given a function that
+    returns what part of a file has been read so far (0 to 1).
     Raises BadBallotsError (a ValueError with file, line, column and what was expected) and OSError.
 
     >>> read([["Ada", "Ben"], ["Ben"]], seats=1).box.total
@@ -59,7 +62,13 @@ def read(
     if isinstance(source, Ballots):
         return source if seats is None else replace(source, contest=source.contest.for_seats(seats))
     return reading.read(
-        source, format=format, seats=seats, candidates=candidates, title=title, contest=contest
+        source,
+        format=format,
+        seats=seats,
+        candidates=candidates,
+        title=title,
+        contest=contest,
+        told=told,
     )
 
 

@@ -11,8 +11,7 @@ from hustings.ballots import Ballots
 from hustings.lots import Recorded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from collections.abc import Callable, Sequence
 
 __all__ = ["format_of", "formats", "lots", "read", "write"]
 
@@ -25,15 +24,24 @@ def read(
     candidates: Sequence[str] | None,
     title: str,
     contest: str = "",
+    told: Callable[[Callable[[], float]], None] | None = None,
 ) -> Ballots:
     """Read ballots from whatever :func:`hustings.read` takes."""
     if isinstance(source, Mapping) and _are_sections(source):
-        parts = {str(name): _part(part, format, seats) for name, part in source.items()}
+        parts = {str(name): _part(part, format, seats, contest) for name, part in source.items()}
         return _by_section(parts)
-    if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
-        from hustings.formats import door  # noqa: PLC0415
+    from hustings.formats import door  # noqa: PLC0415
 
-        return door.read(source, format=format, seats=seats, contest=contest)
+    if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
+        return door.read(source, format=format, seats=seats, contest=contest, told=told)
+    made = _made(source, seats=seats, candidates=candidates, title=title)
+    return door.writable(made, made.source)
+
+
+def _made(
+    source: Any, *, seats: int | None, candidates: Sequence[str] | None, title: str
+) -> Ballots:
+    """Return the ballots of a frame or of plain lists."""
     from hustings.formats import frames  # noqa: PLC0415
 
     if seats is None:
@@ -47,10 +55,17 @@ def _are_sections(source: Mapping[Any, Any]) -> bool:
     return all(isinstance(part, str | os.PathLike | Ballots) for part in source.values())
 
 
-def _part(part: Any, format: str | None, seats: int | None) -> Ballots:  # noqa: A002
+def _part(
+    part: Any,
+    format: str | None,  # noqa: A002
+    seats: int | None,
+    contest: str,
+) -> Ballots:
     from hustings.formats import door  # noqa: PLC0415
 
-    return part if isinstance(part, Ballots) else door.read(part, format=format, seats=seats)
+    if isinstance(part, Ballots):
+        return part
+    return door.read(part, format=format, seats=seats, contest=contest)
 
 
 def _by_section(parts: Mapping[str, Ballots]) -> Ballots:

@@ -130,8 +130,16 @@ def test_the_page_tells_the_whole_count(hive, clauses):
 
 def test_without_words_of_the_law_the_clauses_are_still_named(hive):
     page = Page(html.draw(hive))
-    assert not page.all("details")
-    assert ("p", "r. 51, r. 48") in page.texts
+    assert not {"r. 51", "r. 48"} & {text for tag, text in page.texts if tag == "dt"}
+    assert ("p", "r. 46, r. 48") in page.texts
+    assert ("summary", "r. 51, r. 48 · 1 parcel") in page.texts
+
+
+def test_the_parcels_of_a_stage_stand_behind_it_with_old_and_new_value(hive):
+    page = Page(html.draw(hive))
+    texts = [text for tag, text in page.texts if tag in ("th", "td")]
+    at = texts.index("Votes passed on")
+    assert texts[at + 1 : at + 7] == ["Ada", "1", "9", "1.00000", "0.22222", "1.99998"]
 
 
 def test_ties_settled_by_an_earlier_stage_are_listed(settled):

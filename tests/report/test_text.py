@@ -118,9 +118,9 @@ def test_tidy_values_add_up_to_the_valid_vote_at_every_stage(hive):
         assert Votes(sum(units), 5) == hive.valid
     ben = [r for r in rows if r[5] == "Ben"]
     assert [r[7:] for r in ben] == [
-        ["4.00000", "4.00000", "4", "continuing"],
-        ["5.99998", "1.99998", "13", "continuing"],
-        ["8.99998", "3.00000", "16", "elected"],
+        ["4.00000", "4.00000", "4", "continuing", ""],
+        ["5.99998", "1.99998", "13", "continuing", ""],
+        ["8.99998", "3.00000", "16", "elected", ""],
     ]
 
 

@@ -50,7 +50,7 @@ def test_every_purpose_of_the_rules_has_words():
 def test_the_stages_are_told_with_the_figures_of_the_record(hive):
     first, second, third = Teller(hive).lines()
     assert first.text == (
-        "20 papers were sorted by first preference. The quota is 7. "
+        "First preferences were counted on 20 papers. The quota is 7. "
         "Ada with 9 votes reached the quota and is elected. Seats filled: 1 of 2."
     )
     assert second.text == (
@@ -114,8 +114,8 @@ def test_papers_set_aside_and_shortened_are_told_by_reason(hive):
     told = Formality("r. 44", 27, 20, {"blank": 5, "overvote": 2}, {"skipped_rank": 3})
     sentences = Teller(replace(hive, formality=told)).formality()
     assert sentences[0] == "27 papers were received; 20 of them valid."
-    assert sentences[1].startswith("7 papers set aside: 5 blank")
-    assert sentences[2].endswith("followed only in part: 3 a rank was skipped.")
+    assert sentences[1].startswith("7 papers set aside: blank: no preference marked (5); over")
+    assert sentences[2].endswith("followed only in part: a rank was skipped (3).")
 
 
 def test_empty_seats_and_one_elected_are_told(hive, drawn):
@@ -150,8 +150,12 @@ def test_every_reason_can_be_told_of_one_and_of_several(hive, reason, who):
 
 def test_an_iteration_tells_its_keep_values_and_what_surplus_is_left(hive):
     meek = Iteration({1: "0.8", 2: "1"}, 17, Votes(3, 5))
-    text = Teller(hive).line(_stage(hive, Action.ITERATION, iteration=meek), hive.stages[0]).text
-    assert "17 iterations; keep values: Ada 0.8, Ben 1; surplus left: 0.00003." in text
+    before = replace(hive.stages[0], iteration=Iteration({1: "1", 2: "1"}, 1, Votes(2, 5)))
+    text = Teller(hive).line(_stage(hive, Action.ITERATION, iteration=meek), before).text
+    assert (
+        "In 17 iterations keep values were lowered, to pass on what was held above the quota: "
+        "Ada 0.8. Votes above the quota that remain: 0.00003. Moved: 1.99998 votes to Ben."
+    ) in text
 
 
 def test_a_surplus_without_a_value_is_told_without_one(hive):
@@ -161,11 +165,12 @@ def test_a_surplus_without_a_value_is_told_without_one(hive):
 
 
 def test_papers_that_came_at_less_than_one_vote_are_not_said_to_be_worth_the_value(hive):
-    old = Value.down(Fraction(1, 3), 5)
-    transfers = tuple(replace(t, old_value=old) for t in hive.stages[1].transfers)
+    old, new = Value.down(Fraction(1, 3), 5), Value.down(Fraction(2, 27), 5)
+    (parcel,) = hive.stages[1].transfers
+    transfers = (parcel, replace(parcel, old_value=old, new_value=new))
     stage = replace(hive.stages[1], transfers=transfers)
     told = Teller(hive).line(stage, hive.stages[0]).text
-    assert "each first preference now worth 0.22222" in told
+    assert "those received at full value are now worth 0.22222 each, the others less" in told
 
 
 def test_a_negative_margin_says_who_was_behind(hive):

@@ -31,6 +31,7 @@ def command(
     lossy: bool,  # noqa: FBT001
     source_format: str | None,
     seats: int | None,
+    contest: str,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Read the ballots of IN and write them to OUT (- for standard input and output).
@@ -44,7 +45,9 @@ def command(
     if to is None:
         raise Failure(f"the ending of {target} names no format: choose one with --to")
     with progress(f"reading {source}") as told:
-        ballots = front.read(source, format=source_format, seats=seats)
+        ballots = front.read(
+            source, format=source_format, seats=seats, contest=contest, told=told.part
+        )
         told.say(f"writing {target}")
         reading.write(ballots, target, to, lossy=lossy)
     if target != "-":

@@ -51,10 +51,16 @@ def command(
     """
     from hustings import drawing, front, record  # noqa: PLC0415
 
-    form = _form(form, out, as_json=as_json)
+    form = shared.form(form, out, FORMS, as_json=as_json)
     source = shared.source(file, sections)
     with progress(f"reading {source}") as told:
-        ballots = front.read(source, format=source_format, seats=asked["seats"])
+        ballots = front.read(
+            source,
+            format=source_format,
+            seats=asked["seats"],
+            contest=asked["contest"],
+            told=told.part,
+        )
         told.say("counting")
         count = counted(ballots, rule, asked, told)
     if form == "table" and out == "-":
@@ -63,14 +69,6 @@ def command(
         put(drawing.lines_of(record.to_json(count.record)), out)
     else:
         put(drawing.draw(count.record, form), out)
-
-
-def _form(form: str | None, out: str, *, as_json: bool) -> str:
-    from hustings.drawing import form_of  # noqa: PLC0415
-
-    if as_json and form not in (None, "json"):
-        raise click.UsageError(f"--json and --format {form} ask for two things")
-    return "json" if as_json else form or form_of(out) or "table"
 
 
 def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:

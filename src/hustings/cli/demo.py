@@ -6,12 +6,13 @@ import csv
 import os
 from importlib.resources import as_file
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from hustings.cli import options as shared
 from hustings.cli.failures import DIFFERENCE, Failure
-from hustings.cli.output import put
+from hustings.cli.output import put, put_json
 from hustings.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ SEED = "hustings demo"
 
 @click.command("demo", short_help="Count, report and verify a bundled election.")
 @click.option("--out", "-o", default="hustings-demo", show_default=True, metavar="DIR")
-def command(out: str) -> int:
+@shared.json_option
+def command(out: str, as_json: bool) -> int:  # noqa: FBT001
     """Count the bundled executive election (simulated), write report and record, verify them.
 
     Real Scottish wards are counted too where HUSTINGS_BALLOTS names a folder of them, or
@@ -41,17 +43,26 @@ def command(out: str) -> int:
     except OSError as error:
         raise Failure(f"cannot write to {out}: {(error.strerror or '').lower()}") from error
     election = example("executive")
-    click.echo(f"{election.title}\n")
     with as_file(election.resource) as path:
         ballots = front.read(path)
-    good = True
+    if not as_json:
+        click.echo(f"{election.title}\n")
+    told: list[dict[str, Any]] = []
     for place, rule in enumerate(rule for rule in RULES if rule in catalogue.NAMES):
-        good &= _election(ballots, rule, Path(out), shown=not place)
-    good &= _wards()
+        told.append(_election(ballots, rule, Path(out), shown=not (place or as_json)))
+        if not as_json:
+            _print_election(told[-1])
+    wards = _wards()
+    if as_json:
+        put_json({"title": election.title, "counts": told, "wards": wards})
+    else:
+        _print_wards(wards)
+    good = all(each["identical"] for each in told) and not wards["differences"]
     return 0 if good else DIFFERENCE
 
 
-def _election(ballots: Ballots, rule: str, folder: Path, *, shown: bool) -> bool:
+def _election(ballots: Ballots, rule: str, folder: Path, *, shown: bool) -> dict[str, Any]:
+    """Count, write report and record, verify; return what was done as JSON data."""
     from hustings import drawing, front  # noqa: PLC0415
     from hustings.verify.both import load, verify  # noqa: PLC0415
 
@@ -63,32 +74,53 @@ def _election(ballots: Ballots, rule: str, folder: Path, *, shown: bool) -> bool
     put(drawing.draw(counted.record, "html"), str(page))
     put(drawing.draw(counted.record, "json"), str(record))
     found = verify(load(record), ballots)
-    click.echo(f"\n{rule}: {len(counted.elected)} elected in {len(counted.stages)} stages")
-    click.echo(f"  count sheet  {page}\n  record       {record}")
-    verdict = "identical to the recount by the reference engine" if not found else "DIFFERENT"
-    click.echo(f"  verified     {verdict}")
-    for difference in found:
+    return {
+        "rule": rule,
+        "elected": list(counted.elected),
+        "stages": len(counted.stages),
+        "digest": counted.digest,
+        "count_sheet": str(page),
+        "record": str(record),
+        "identical": not found,
+        "differences": [str(difference) for difference in found],
+    }
+
+
+def _print_election(told: dict[str, Any]) -> None:
+    click.echo(f"\n{told['rule']}: {len(told['elected'])} elected in {told['stages']} stages")
+    click.echo(f"  count sheet  {told['count_sheet']}\n  record       {told['record']}")
+    same = "identical to the recount by the reference engine"
+    click.echo(f"  verified     {same if told['identical'] else 'DIFFERENT'}")
+    for difference in told["differences"]:
         click.echo(f"    {difference}")
-    return not found
 
 
-def _wards() -> bool:
+def _wards() -> dict[str, Any]:
     """Count every real Scottish ward that is there; compare with what was declared."""
     folder = Path(os.environ.get("HUSTINGS_BALLOTS") or Path("..") / "shared" / "ballots")
     index = folder / "index.csv"
-    if not index.is_file():
-        click.echo(f"\nreal wards: none at {folder} (HUSTINGS_BALLOTS names their folder)")
-        return True
-    wards = _declared(index)
+    wards = _declared(index) if index.is_file() else []
     with progress("counting real wards") as told:
         wrong = [found for ward in wards if (found := _ward(folder, ward, told))]
-    ordered = sum(ward.ordered for ward in wards)
+    return {
+        "folder": str(folder),
+        "counted": len(wards),
+        "in_order": sum(ward.ordered for ward in wards),
+        "differences": wrong,
+    }
+
+
+def _print_wards(told: dict[str, Any]) -> None:
+    folder, wrong = told["folder"], told["differences"]
+    if not told["counted"]:
+        click.echo(f"\nreal wards: none at {folder} (HUSTINGS_BALLOTS names their folder)")
+        return
     click.echo(f"\nreal Scottish wards at {folder}")
-    click.echo(f"  {len(wards)} counted, recounted and verified; {len(wrong)} differ")
-    click.echo(f"  compared with those declared elected ({ordered} times in order of election)")
+    click.echo(f"  {told['counted']} counted, recounted and verified; {len(wrong)} differ")
+    ordered = f"{told['in_order']} times in order of election"
+    click.echo(f"  compared with those declared elected ({ordered})")
     for found in wrong:
         click.echo(f"  {found}")
-    return not wrong
 
 
 class _Ward(NamedTuple):

@@ -89,7 +89,7 @@ def _known(error: Exception) -> tuple[str, int]:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{(error.strerror or str(error)).lower()}", BAD
     if isinstance(error, ValueError):
-        return str(error), BAD
+        return _value(error), BAD
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("hustings"):
         return f"{error.name} is not installed: pip install 'hustings[frames]'", BAD
     if isinstance(error, MemoryError):
@@ -98,6 +98,13 @@ def _known(error: Exception) -> tuple[str, int]:
         f"a defect of hustings, not of your input: {type(error).__name__}: {error} "
         "(HUSTINGS_DEBUG=1 shows where; please report it)"
     ), DEFECT
+
+
+def _value(error: ValueError) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        odd = f"U+{ord(error.object[error.start]):04X}"
+        return f"a text holds {odd}, half a character that no file can hold: write it anew"
+    return str(error)
 
 
 HOW_TO_DRAW = (

@@ -26,15 +26,18 @@ def command(
     file: str,
     source_format: str | None,
     seats: int | None,
+    contest: str,
     as_json: bool,  # noqa: FBT001
     out: str,
 ) -> None:
     """Show the candidates, papers, lengths of rankings, first preferences and doubtful papers."""
-    with progress(f"reading {file}"):
+    with progress(f"reading {file}") as told:
         from hustings import front  # noqa: PLC0415
         from hustings.inspection import inspect  # noqa: PLC0415
 
-        found = inspect(front.read(file, format=source_format, seats=seats))
+        found = inspect(
+            front.read(file, format=source_format, seats=seats, contest=contest, told=told.part)
+        )
     if as_json:
         put_json(found, out)
     else:

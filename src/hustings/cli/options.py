@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = [
     "CONTEST",
     "ballots_file",
     "categories",
+    "contest_option",
     "contest_options",
     "engine_option",
+    "form",
     "json_option",
     "lot_options",
     "out_option",
@@ -47,9 +49,13 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON."
 out_option = click.option(
     "--out", "-o", default="-", metavar="PATH", help="Write to PATH, whole or not at all."
 )
+contest_option = click.option(
+    "--contest", default="", metavar="NAME", help="Which contest, where FILE holds several."
+)
 reading_options = _together(
     click.option("--from", "source_format", metavar="FORMAT", help="The format of FILE."),
     click.option("--seats", type=click.IntRange(min=1), help="Number of seats."),
+    contest_option,
 )
 engine_option = click.option(
     "--engine",
@@ -144,6 +150,16 @@ def source(file: str | None, sections: Iterable[str]) -> Any:
     if bool(by_name) == (file is not None):
         raise click.UsageError("give either a file of ballots or --section NAME=FILE for each")
     return by_name or file
+
+
+def form(asked: str | None, out: str, forms: Sequence[str], *, as_json: bool) -> str:
+    """Return the form of what is written: as asked, by the ending of ``out``, or the first."""
+    from hustings.drawing import form_of  # noqa: PLC0415
+
+    if as_json and asked not in (None, "json"):
+        raise click.UsageError(f"--json and --format {asked} ask for two things")
+    ending = form_of(out)
+    return "json" if as_json else asked or (ending if ending in forms else None) or forms[0]
 
 
 def categories(path: str | None) -> Mapping[str, list[str]]:

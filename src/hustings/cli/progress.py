@@ -9,7 +9,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hustings.record import Stage
 
@@ -27,13 +27,26 @@ class Progress:
         self._status: Any = None
         self._lock = Lock()
         self._over = False
+        self._part: Callable[[], float] | None = None
+
+    def __rich__(self) -> Any:
+        """What is shown now; asked anew at every turn of the spinner."""
+        from rich.text import Text  # noqa: PLC0415
+
+        return Text(f"{self._words} {self.percent()}".rstrip())
+
+    def part(self, part: Callable[[], float]) -> None:
+        """Show from now on how far the work is: ``part`` returns 0 to 1."""
+        self._part = part
+
+    def percent(self) -> str:
+        """Return "42 %", or nothing where it is not known how much there is."""
+        return f"{int(100 * self._part())} %" if self._part else ""
 
     def say(self, words: str) -> None:
         """Tell what is done now."""
         with self._lock:
-            self._words = words
-            if self._status is not None:
-                self._status.update(words)
+            self._words, self._part = words, None
 
     def stage(self, stage: Stage) -> None:
         """Tell that a stage of a count is done."""
@@ -46,7 +59,7 @@ class Progress:
         with self._lock:
             if self._over:
                 return
-            self._status = Console(stderr=True).status(self._words)
+            self._status = Console(stderr=True).status(self)
             self._status.start()
 
     def end(self) -> None:

@@ -19,12 +19,14 @@ __all__ = ["command"]
 @click.argument("ballots", metavar="BALLOTS", required=False)
 @shared.section_option
 @click.option("--from", "source_format", metavar="FORMAT", help="The format of BALLOTS.")
+@shared.contest_option
 @shared.json_option
 def command(
     record: str,
     ballots: str | None,
     sections: tuple[str, ...],
     source_format: str | None,
+    contest: str,
     as_json: bool,  # noqa: FBT001
 ) -> int:
     """Check the arithmetic of RECORD, then recount BALLOTS stage by stage and compare.
@@ -38,7 +40,9 @@ def command(
     data = load(record)
     source = shared.source(ballots, sections)
     with progress(f"reading {source}") as told:
-        held = front.read(source, format=source_format, seats=_seats(data))
+        held = front.read(
+            source, format=source_format, seats=_seats(data), contest=contest, told=told.part
+        )
         told.say("recounting")
         found = verify(data, held, told.stage)
     if any(difference.where == "schema" for difference in found):

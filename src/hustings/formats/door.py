@@ -6,22 +6,25 @@ import gzip
 import io
 import lzma
 import os
+import re
 import sys
-import tempfile
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from hustings.files import whole
 from hustings.formats import catalogue, packing
 from hustings.formats.format import BadBallotsError, Reading, WouldLoseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hustings.ballots import Ballots
     from hustings.formats.format import Format
 
-__all__ = ["read", "write"]
+__all__ = ["read", "writable", "write"]
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 Target = str | os.PathLike[str] | BinaryIO
@@ -33,12 +36,14 @@ def read(
     format: str | None = None,  # noqa: A002
     seats: int | None = None,
     contest: str = "",
+    told: Callable[[Callable[[], float]], None] | None = None,
 ) -> Ballots:
     """Read ballots from a path, ``-`` (standard input), bytes or an open binary file.
 
     gzip, xz and zip are unpacked on the way; ``file.zip::member`` names a file in a zip. The format
     is recognised by content unless ``format`` names it; ``seats`` overrides what the file says;
-    ``contest`` names one of several contests in a file.
+    ``contest`` names one of several contests in a file. ``told`` is given, for a file of known
+    size, a function that returns what part of its bytes has been read so far (0 to 1).
     Raises BadBallotsError (input that cannot be read), UnknownFormatError, OSError.
     """
     known = catalogue.named(format) if format is not None else None
@@ -46,13 +51,15 @@ def read(
         raise ValueError(f"a contest fills at least one seat, not {seats}")
     with ExitStack() as stack:
         stream, name, member = _found(source, stack)
+        if told is not None and (part := _part_read(stream)):
+            told(part)
         try:
             stream, name = packing.opened(stream, name, member, stack)
             head, stream = packing.peeked(stream)
             if not head.strip():
                 raise BadBallotsError(name, 0, 0, "expected ballots: the input is empty")
             chosen = known or _sniffed(head, name)
-            return chosen.read(Reading(name, head, stream, seats, contest))
+            return writable(chosen.read(Reading(name, head, stream, seats, contest)), name)
         except packing.DAMAGED as error:
             raise BadBallotsError(
                 name, 0, 0, f"expected a whole compressed file, it is damaged: {error}"
@@ -72,6 +79,42 @@ def _found(source: Source, stack: ExitStack) -> tuple[BinaryIO, str, str | None]
     if "::" in name and not Path(name).exists():
         path, member = name.split("::", 1)
     return stack.enter_context(Path(path).open("rb", buffering=1 << 20)), path, member
+
+
+def _part_read(stream: BinaryIO) -> Callable[[], float] | None:
+    """Return a function that tells how far a file is read; None for a pipe or an empty file."""
+    raw = getattr(stream, "raw", None)
+    if not isinstance(raw, io.FileIO) or not raw.seekable():
+        return None
+    size = os.fstat(raw.fileno()).st_size
+
+    def part() -> float:
+        return 1.0 if raw.closed else min(1.0, raw.tell() / size)
+
+    return part if size else None
+
+
+def writable(ballots: Ballots, name: str) -> Ballots:
+    """Return the ballots; raise BadBallotsError where a text in them can be written to no file.
+
+    A lone surrogate (``\\ud800`` in JSON) is half a character: no encoding of Unicode has it.
+    """
+    contest = ballots.contest
+    texts = {"the title": contest.title}
+    for each in contest.candidates:
+        texts[f"the name of candidate {each.number}"] = each.name
+        texts[f"the party of candidate {each.number}"] = each.party
+        texts[f"a category of candidate {each.number}"] = " ".join(sorted(each.categories))
+    for what, text in texts.items():
+        if found := _HALF.search(text):
+            raise BadBallotsError(
+                name,
+                0,
+                0,
+                f"expected characters in {what}, half of one stands at place {found.start() + 1} "
+                f"(a lone surrogate, U+{ord(found[0]):04X}): write the name anew",
+            )
+    return ballots
 
 
 def _sniffed(head: bytes, name: str) -> Format:
@@ -102,7 +145,7 @@ def write(ballots: Ballots, target: Target, format: str, *, lossy: bool = False)
         known.write(ballots, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        with _whole(Path(target)) as file, _packed(file, Path(target).suffix) as stream:
+        with whole(target) as file, _packed(file, Path(target).suffix) as stream:
             known.write(ballots, stream)
 
 
@@ -116,42 +159,3 @@ def _packed(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
             yield cast("BinaryIO", packed_xz)
     else:
         yield file
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """Yield a temporary file that takes the path's place once it is written, and only then."""
-    path = path.resolve() if path.is_symlink() else path
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb", buffering=1 << 20) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        _like_a_new_file(Path(temporary), path)
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _like_a_new_file(temporary: Path, path: Path) -> None:
-    """Give the file the permissions of the one it replaces, or of any new file."""
-    if path.exists():
-        temporary.chmod(path.stat().st_mode & 0o777)
-        return
-    mask = os.umask(0)
-    os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the rename last (folders cannot be opened everywhere: then the system sees to it)."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -27,6 +27,7 @@ __all__ = [
     "html_fragment",
     "summary",
     "terminal",
+    "to_html",
     "to_json",
     "to_markdown",
 ]
@@ -209,6 +210,13 @@ def html_fragment(comparison: Comparison, *, say: Speech = ENGLISH) -> str:
         f"<table><caption><b>{escape(comparison.title)}</b><br>{told}</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
+
+
+def to_html(comparison: Comparison, *, say: Speech = ENGLISH, lang: str = "en") -> str:
+    """Return the comparison as one self-contained HTML page in the dress of a count sheet."""
+    from hustings.report import html  # noqa: PLC0415 - the templates are slow to import
+
+    return html.page(comparison.title, html_fragment(comparison, say=say), say=say, lang=lang)
 
 
 def _html_row(row: Sequence[str], *, bold: bool) -> str:

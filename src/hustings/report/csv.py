@@ -35,8 +35,13 @@ TIDY = (
     "movement",
     "papers",
     "status",
+    "label",
 )
-"""Columns of the tidy shape; ``line`` is candidate, non_transferable, lost_to_rounding or quota."""
+"""Columns of the tidy shape.
+
+``line`` is candidate, non_transferable, lost_to_rounding, quota or vote_required (where it is
+below the quota). ``label`` is the law's own number of the stage, or round and section.
+"""
 
 
 class Shape(StrEnum):
@@ -70,24 +75,27 @@ def _tidy(count: Count) -> Iterator[Iterable[str | int]]:
     yield TIDY
     gone = lost = Votes.zero(count.rule.places)
     status: dict[int, str] = {}
+    empty = count.contest.reopening
     for stage in count.stages:
         status |= {f.candidate: "excluded" for f in stage.excluded}
-        status |= {f.candidate: "elected" for f in stage.elected}
+        status |= {
+            f.candidate: "seat_empty" if f.candidate in empty else "elected" for f in stage.elected
+        }
         head = (stage.number, stage.action.value, guarded(stage.clause))
-        for row in _standing(count, stage, status):
-            yield (*head, *row)
-        moved, papers = stage.non_transferable - gone, stage.non_transferable_papers
-        yield (
-            *(*head, "non_transferable", "", "", ""),
-            *(str(stage.non_transferable), str(moved), papers, ""),
-        )
-        yield (
-            *(*head, "lost_to_rounding", "", "", ""),
-            *(str(stage.lost), str(stage.lost - lost), "", ""),
-        )
-        if stage.quota is not None:
-            yield (*head, "quota", "", "", "", str(stage.quota), "", "", "")
+        for row in (*_standing(count, stage, status), *_sums(stage, gone, lost)):
+            yield (*head, *row, guarded(stage.label))
         gone, lost = stage.non_transferable, stage.lost
+
+
+def _sums(stage: Stage, gone: Votes, lost: Votes) -> Iterator[tuple[str | int, ...]]:
+    nobody = ("", "", "")
+    spent, papers = stage.non_transferable, stage.non_transferable_papers
+    yield ("non_transferable", *nobody, str(spent), str(spent - gone), papers, "")
+    yield ("lost_to_rounding", *nobody, str(stage.lost), str(stage.lost - lost), "", "")
+    if stage.quota is not None:
+        yield ("quota", *nobody, str(stage.quota), "", "", "")
+    if stage.required is not None and stage.required != stage.quota:
+        yield ("vote_required", *nobody, str(stage.required), "", "", "")
 
 
 def _standing(
@@ -141,4 +149,4 @@ def _wide(count: Count, say: Speech) -> Iterator[Iterable[str | int]]:
     totals = [t for column in sheet.columns for t in (str(column.total), "")]
     yield ("", say("Total"), "", "", "", *totals)
     quotas = [t for c in sheet.columns for t in (str(c.quota) if c.quota else "", "")]
-    yield ("", say("Quota"), "", "", "", *quotas)
+    yield ("", sheet.quota_word, "", "", "", *quotas)

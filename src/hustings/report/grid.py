@@ -11,14 +11,18 @@ from hustings.report.sheet import Outcome, blocks, lay_out
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hustings.figures import Votes
     from hustings.record import Count
     from hustings.report.phrases import Speech
-    from hustings.report.sheet import Cell, Row, Sheet
+    from hustings.report.sheet import Cell, Column, Row, Sheet
 
 __all__ = ["Grid", "Line", "fitting", "grid_of"]
 
 NAME_LIMIT = 28
 """Widest name in a terminal; a longer one ends in an ellipsis (the line of words has it whole)."""
+
+HEAD_LIMIT = 14
+"""Widest head of a column in a terminal: the name of a section may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +59,30 @@ class Grid:
 def grid_of(sheet: Sheet, say: Speech, limit: int = NAME_LIMIT) -> Grid:
     """Return a sheet as text: totals after each stage, then quota and votes without a candidate."""
     columns = sheet.columns
-    sums = [Line("", say("Non-transferable"), _sum(sheet, lambda c: c.non_transferable.votes))]
+    sums = []
+    if sheet.transfers:
+        sums.append(Line("", say("Non-transferable"), _sum(sheet, _spent)))
     if sheet.loses:
         sums.append(Line("", say("Lost to rounding"), _sum(sheet, lambda c: c.lost.votes)))
     sums.append(Line("", say("Total"), _sum(sheet, lambda c: c.total)))
     if sheet.has_quota:
-        sums.append(Line("", say("Quota"), _sum(sheet, lambda c: c.quota)))
+        sums.append(Line("", sheet.quota_word, _sum(sheet, lambda c: c.quota)))
+    if sheet.lowers:
+        sums.append(Line("", say("Vote required"), _sum(sheet, lambda c: c.required)))
     return Grid(
         tuple(column.number for column in columns),
-        tuple(say("Stage {number}", number=column.number) for column in columns),
+        tuple(_shortened(column.title, HEAD_LIMIT) for column in columns),
         tuple(_line(row, limit) for row in sheet.rows),
         tuple(sums),
     )
+
+
+def _spent(column: Column) -> Votes:
+    return column.non_transferable.votes
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def _sum(sheet: Sheet, pick: Callable[..., object]) -> tuple[str, ...]:
@@ -75,8 +91,9 @@ def _sum(sheet: Sheet, pick: Callable[..., object]) -> tuple[str, ...]:
 
 
 def _line(row: Row, limit: int) -> Line:
-    name = row.name if len(row.name) <= limit else f"{row.name[: limit - 1]}…"
-    return Line(row.mark, name, tuple(_text(cell) for cell in row.cells), row.outcome)
+    return Line(
+        row.mark, _shortened(row.name, limit), tuple(_text(cell) for cell in row.cells), row.outcome
+    )
 
 
 def _text(cell: Cell | None) -> str:
@@ -84,7 +101,8 @@ def _text(cell: Cell | None) -> str:
         return ""
     if cell.mark is Outcome.EXCLUDED and not cell.votes:
         return signed(cell.movement) or grouped(cell.votes)
-    return f"{grouped(cell.votes)}{'✓' if cell.mark is Outcome.ELECTED else ''}"
+    sign = {Outcome.ELECTED: "✓", Outcome.SEAT_EMPTY: "○"}.get(cell.mark, "") if cell.mark else ""
+    return f"{grouped(cell.votes)}{sign}"
 
 
 def fitting(count: Count, say: Speech, width: int, gap: int) -> tuple[Grid, ...]:

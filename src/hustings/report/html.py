@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hustings.record import digest
-from hustings.report import sankey
+from hustings.report import inside, kind, law, sankey
 from hustings.report.phrases import SHORTENED
 from hustings.report.printable import clean, grouped, short, signed
 from hustings.report.sheet import Outcome, blocks, lay_out
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hustings.report.phrases import Speech
     from hustings.report.sheet import Cell, Row, Sheet
 
-__all__ = ["draw", "outcome"]
+__all__ = ["draw", "outcome", "page"]
 
 STAGES_A_TABLE = 12
 """A longer count is cut into tables, so that each fits a printed page and a scroll."""
@@ -40,6 +40,9 @@ WHOLE_TABLE = 14
 
 FULL = 1000
 """Units of the width of a bar."""
+
+CSS = {Outcome.ELECTED: "win", Outcome.NOT_ELECTED: "", Outcome.SEAT_EMPTY: ""}
+"""Classes of the rows of candidates; all others are out of the count."""
 
 TICK = 5
 """Width of the tick of the quota, in the same units."""
@@ -71,12 +74,18 @@ def draw(
         declaration=teller.declaration(),
         key=_key(count, say),
         quota_at=min(FULL - TICK, _bar(count.quota, _widest(count))) if count.quota else None,
+        first_heading=say(kind.first_heading(count)),
+        last_heading=say(kind.last_heading(count)),
+        several=len(kind.wholes(count)) > 1,
         result=[_result(count, row, say) for row in sheet.rows],
         closest=teller.closest_exclusion(),
-        picture=Markup(sankey.draw(count, sheet, say)),  # noqa: S704 - escaped where drawn
-        tables=[_table(part, say) for part in _parts(sheet)],
-        lines=teller.lines(),
-        clauses={clean(ref): clean(words) for ref, words in told.items()},
+        picture=_picture(count, sheet, say),
+        by_keep=kind.by_keep(count),
+        explained=_explained(count, say),
+        tables=[_table(part, teller) for part in _parts(sheet)],
+        lines=(lines := _lines(count, teller, told)),
+        law={ref: words for line in lines for ref, words in line["law"].items()},
+        keep=inside.keep_blocks(count),
         ties=teller.ties(),
         lots=[
             {"sentences": teller.lot(lot), "evidence": clean(lot.evidence)}
@@ -84,10 +93,27 @@ def draw(
         ],
         formality_clause=clean(count.formality.clause),
         papers=list(_papers(count, teller)),
-        notes=[teller.note(note) for note in count.notes],
+        notes=teller.notes(),
         about=_about(count, say, record_digest or digest(count)),
     )
     return page
+
+
+def page(title: str, body: str, *, say: Speech = ENGLISH, lang: str = "en") -> str:
+    """Return a page of the same dress around a body that is HTML already and holds no script."""
+    drawn: str = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            say=say,
+            lang=lang,
+            style=Markup(_style()),  # noqa: S704 - our own file
+            style_hash=_style_hash(),
+            title=title,
+            body=Markup(body),  # noqa: S704 - the caller escaped it
+        )
+    )
+    return drawn
 
 
 @cache
@@ -125,11 +151,51 @@ def _key(count: Count, say: Speech) -> list[tuple[str, str]]:
         (say("Valid"), f"{count.formality.formal:,}"),
         (say("Stages"), f"{len(count.stages):,}"),
     ]
-    return [*figures, (say("Quota"), short(count.quota))] if count.quota else figures
+    word = Teller(count, say).quota_word()
+    return [*figures, (word, short(count.quota))] if count.quota else figures
+
+
+def _picture(count: Count, sheet: Sheet, say: Speech) -> Markup | None:
+    """The picture of transfers, where there are any to draw."""
+    if kind.by_section(count) or len(count.stages) == 1:
+        return None
+    return Markup(sankey.draw(count, sheet, say))  # noqa: S704 - escaped where drawn
+
+
+def _explained(count: Count, say: Speech) -> str:
+    """What the tables of stages show, and what a vote is there."""
+    if kind.by_marks(count):
+        several = count.valid.units > count.formality.formal
+        return say(
+            "Every mark is one vote. A paper may bear several, so there are more votes than papers."
+            if several
+            else "Every mark is one vote."
+        )
+    if kind.by_section(count):
+        return say(
+            "Each round is told section by section, in per cent of the section, and then for all "
+            "sections together, in per cent of the whole."
+        )
+    told = say("The total after each stage, and under it in smaller type the movement.")
+    if any(stage.label not in ("", str(stage.number)) for stage in count.stages):
+        return f"{told} {say('What follows a dot is the number that the law gives the stage.')}"
+    return told
+
+
+def _lines(count: Count, teller: Teller, clauses: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each stage in words, with the words of its clauses and the parcels that it moved."""
+    return [
+        {
+            "line": line,
+            "law": {clean(r): clean(w) for r, w in law.cited(line.clauses, clauses).items()},
+            "parcels": inside.parcels(count, stage),
+        }
+        for line, stage in zip(teller.lines(), count.stages, strict=True)
+    ]
 
 
 def _widest(count: Count) -> int:
-    first = count.stages[0].votes.values()
+    first = kind.wholes(count)[0].votes.values()
     quota = count.quota.units if count.quota else 0
     return max(1, quota, *(votes.units for votes in first))
 
@@ -139,7 +205,7 @@ def _bar(votes: Votes | None, widest: int) -> int:
 
 
 def _result(count: Count, row: Row, say: Speech) -> dict[str, Any]:
-    first = count.stages[0].votes.get(row.candidate)
+    first = kind.wholes(count)[0].votes.get(row.candidate)
     elected = row.outcome is Outcome.ELECTED
     css = f"e{(row.order - 1) % sankey.HUES}" if elected else "o"
     last = _last_votes(count, row)
@@ -151,7 +217,7 @@ def _result(count: Count, row: Row, say: Speech) -> dict[str, Any]:
         "bar": _bar(first, _widest(count)),
         "first": short(first) if first is not None else "–",
         "last": short(last) if last is not None else "–",
-        "outcome": outcome(row, say),
+        "outcome": _fate(count, row, say),
     }
 
 
@@ -159,7 +225,8 @@ def _last_votes(count: Count, row: Row) -> Votes | None:
     """Votes when elected, or held before the papers were taken."""
     if row.candidate not in count.stages[0].votes:
         return None
-    ends = {Outcome.ELECTED: row.stage, Outcome.EXCLUDED: max(1, row.stage - 1)}
+    won = row.outcome in (Outcome.ELECTED, Outcome.SEAT_EMPTY)
+    ends = {row.outcome: row.stage} if won else {Outcome.EXCLUDED: max(1, row.stage - 1)}
     stage = ends.get(row.outcome, len(count.stages))
     return count.stages[stage - 1].votes[row.candidate]
 
@@ -171,8 +238,17 @@ def outcome(row: Row, say: Speech) -> str:
         Outcome.EXCLUDED: "Excluded, stage {stage}",
         Outcome.WITHDRAWN: "Withdrawn",
         Outcome.NOT_ELECTED: "Not elected",
+        Outcome.GAVE_WAY: "Gave way, stage {stage}",
+        Outcome.SEAT_EMPTY: "Won a seat, stage {stage}: it stays empty",
     }
     return say(messages[row.outcome], order=row.order, stage=row.stage)
+
+
+def _fate(count: Count, row: Row, say: Speech) -> str:
+    """What became of a candidate; of the sides of a motion, which prevails."""
+    if not kind.is_motion(count):
+        return outcome(row, say)
+    return say("Prevails") if row.outcome is Outcome.ELECTED else say("Does not prevail")
 
 
 def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
@@ -181,17 +257,26 @@ def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
     return blocks(sheet, STAGES_A_TABLE)
 
 
-def _table(sheet: Sheet, say: Speech) -> dict[str, Any]:
+def _caption(sheet: Sheet, teller: Teller) -> str:
     first, last = sheet.columns[0].number, sheet.columns[-1].number
+    if first == last:
+        return teller.say("Stage {number}: votes", number=first)
+    if teller.in_per_cent:
+        return teller.say("Stages {first} to {last}: per cent", first=first, last=last)
+    return teller.say("Stages {first} to {last}: votes", first=first, last=last)
+
+
+def _table(sheet: Sheet, teller: Teller) -> dict[str, Any]:
+    say = teller.say
     return {
-        "caption": say("Stages {first} to {last}: votes", first=first, last=last),
+        "caption": _caption(sheet, teller),
         "columns": sheet.columns,
         "rows": [
             {
                 "name": row.name,
                 "mark": row.mark,
-                "css": {Outcome.ELECTED: "win", Outcome.NOT_ELECTED: ""}.get(row.outcome, "out"),
-                "outcome": outcome(row, say),
+                "css": CSS.get(row.outcome, "out"),
+                "outcome": _fate(teller.count, row, say),
                 "cells": _cells(sheet, row.cells),
             }
             for row in sheet.rows
@@ -202,33 +287,38 @@ def _table(sheet: Sheet, say: Speech) -> dict[str, Any]:
 
 def _sums(sheet: Sheet, say: Speech) -> Iterator[dict[str, Any]]:
     columns = sheet.columns
-    yield {
-        "name": say("Non-transferable"),
-        "cells": _cells(sheet, (column.non_transferable for column in columns)),
-    }
+    if sheet.transfers:
+        yield {
+            "name": say("Non-transferable"),
+            "cells": _cells(sheet, (column.non_transferable for column in columns)),
+        }
     if sheet.loses:
         yield {"name": say("Lost to rounding"), "cells": _cells(sheet, (c.lost for c in columns))}
     yield {"name": say("Total"), "cells": _plain(column.total for column in columns)}
     if sheet.has_quota:
-        yield {"name": say("Quota"), "cells": _plain(column.quota for column in columns)}
+        yield {"name": sheet.quota_word, "cells": _plain(column.quota for column in columns)}
+    if sheet.lowers:
+        yield {"name": say("Vote required"), "cells": _plain(c.required for c in columns)}
 
 
 def _cells(sheet: Sheet, cells: Iterable[Cell | None]) -> Markup:
     """Cells of figures alone: digits, commas, signs; nothing that a name could reach.
 
-    At the first stage the movement is the total and is not said twice.
+    Where nothing went before, the movement is the total and is not said twice.
     """
     pairs = zip(sheet.columns, cells, strict=True)
-    return Markup("".join(_cell(cell, column.number) for column, cell in pairs))  # noqa: S704
+    return Markup("".join(_cell(cell, fresh=column.fresh) for column, cell in pairs))  # noqa: S704
 
 
-def _cell(cell: Cell | None, stage: int) -> str:
+def _cell(cell: Cell | None, *, fresh: bool) -> str:
     if cell is None:
         return "<td></td>"
-    moved = signed(cell.movement) if stage > 1 else ""
+    moved = "" if fresh else signed(cell.movement)
     small = f"<small>{moved}</small>" if moved else ""
     if cell.mark is Outcome.ELECTED:
         return f'<td class="now">✓ {_figure(cell.votes)}{small}</td>'
+    if cell.mark is Outcome.SEAT_EMPTY:
+        return f'<td class="now">○ {_figure(cell.votes)}{small}</td>'
     if cell.mark is Outcome.EXCLUDED and not cell.votes:
         return f"<td>×{small}</td>"
     return f"<td>{_figure(cell.votes)}{small}</td>"

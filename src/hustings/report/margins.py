@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hustings.record import Reason
+from hustings.report import kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,17 +39,18 @@ def last_seat(count: Count) -> Margin | None:
     Where others still continued when the last seat was filled, that is the lead over the
     strongest of them at the end of that stage. Where the last seats fell to those who were left,
     it is the lead of the weakest of them over whoever was excluded last, at the end of the stage
-    before that exclusion. None: nobody who could have had the seat was left out.
+    before that exclusion. None: nobody who could have had the seat was left out, or members
+    were exchanged after the count.
 
     It is NOT the smallest number of papers that would change the result: another order of
     exclusions earlier in the count may need fewer, and one changed paper can move two votes.
     """
     filled = next((s for s in reversed(count.stages) if s.elected), None)
-    if filled is None:
+    if filled is None or kind.swaps(count, filled):
         return None
     winners = [f.candidate for s in count.stages[: filled.number] for f in s.elected]
     out = {f.candidate for s in count.stages[: filled.number] for f in s.excluded}
-    rivals = [c for c in filled.votes if c not in out and c not in winners]
+    rivals = [c for c in _present(count, filled) if c not in out and c not in winners]
     if rivals:
         behind = max(rivals, key=lambda c: filled.votes[c].units)
         return _margin(filled, winners[-1], behind)
@@ -58,9 +62,9 @@ def closest_exclusion(count: Count) -> Margin | None:
     """Return the exclusion with the smallest gap to the next candidate, the earliest of equal ones.
 
     The gap is taken at the end of the stage before: the next lowest continuing candidate less
-    the excluded one (of several excluded together the strongest). Exclusions that the law
-    forced for another reason than few votes count too, so a gap can be negative. None: nobody
-    was excluded.
+    the excluded one (of several excluded together the strongest). Those whom a constraint or a
+    sitting member shut out are passed over: few votes were not the reason. None: nobody was
+    excluded for few votes.
 
     It is NOT a margin of victory: had the other candidate been excluded, the same people might
     still have been elected.
@@ -73,12 +77,20 @@ def _exclusions(count: Count) -> Iterator[Margin]:
     gone: set[int] = set()
     for before, stage in zip(count.stages, count.stages[1:], strict=False):
         gone |= {f.candidate for f in (*before.elected, *before.excluded)}
-        excluded = [f.candidate for f in stage.excluded]
-        rest = [c for c in before.votes if c not in gone and c not in excluded]
+        shut = any(f.reason in (Reason.CONSTRAINT, Reason.SITTING) for f in stage.excluded)
+        excluded = [] if shut else [f.candidate for f in stage.excluded]
+        gone |= {f.candidate for f in stage.excluded} if shut else set()
+        rest = [c for c in _present(count, before) if c not in gone and c not in excluded]
         if excluded and rest:
             ahead = min(rest, key=lambda c: before.votes[c].units)
             behind = max(excluded, key=lambda c: before.votes[c].units)
             yield _margin(before, ahead, behind)
+
+
+def _present(count: Count, stage: Stage) -> list[int]:
+    """Those who stand, without the clones of RON that have no vote yet."""
+    clones = count.contest.ron_clones
+    return [c for c, votes in stage.votes.items() if votes or c not in clones]
 
 
 def _margin(stage: Stage, ahead: int, behind: int) -> Margin:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hustings.record import digest
+from hustings.report import law
 from hustings.report.grid import grid_of
 from hustings.report.printable import clean
 from hustings.report.sheet import blocks, lay_out
@@ -66,11 +67,11 @@ def draw(count: Count, clauses: Mapping[str, str] | None = None, *, say: Speech 
     closing = (*teller.closest_exclusion(), " ".join(teller.formality()))
     parts += [paragraph(text) for text in closing]
     parts += [paragraph(" ".join(teller.lot(decision))) for decision in count.decisions]
-    parts += [paragraph(teller.note(note)) for note in count.notes]
-    cited = dict.fromkeys(ref for line in teller.lines() for ref in line.clauses)
-    law = [(ref, clauses[ref]) for ref in cited if clauses and ref in clauses]
-    if law:
-        parts.append("\n".join(f"- **{escape(ref)}** {escape(words)}" for ref, words in law))
+    parts += [paragraph(note) for note in teller.notes()]
+    cited = law.cited((ref for line in teller.lines() for ref in line.clauses), clauses or {})
+    if cited:
+        told = (f"- **{escape(ref)}** {escape(words)}" for ref, words in cited.items())
+        parts.append("\n".join(told))
     parts.append(_provenance(count, say))
     return "\n\n".join(parts) + "\n"
 

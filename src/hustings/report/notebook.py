@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from hustings.report import kind
 from hustings.report.printable import clean, short
 from hustings.report.sheet import Outcome, lay_out
 from hustings.report.words import ENGLISH, Teller
@@ -21,7 +22,7 @@ def html_fragment(count: Count, *, say: Speech = ENGLISH) -> str:
     """Return a fragment of HTML without style or script, for ``_repr_html_``."""
     heads = (
         say("Candidate"),
-        say("First preferences"),
+        say(kind.first_heading(count)),
         say("At the end"),
         say("Outcome"),
         say("Stage"),
@@ -36,13 +37,15 @@ def html_fragment(count: Count, *, say: Speech = ENGLISH) -> str:
 
 
 def _row(count: Count, row: Row, say: Speech) -> str:
-    first = count.stages[0].votes.get(row.candidate)
+    first = kind.wholes(count)[0].votes.get(row.candidate)
     last = count.stages[-1].votes.get(row.candidate)
     words = {
         Outcome.ELECTED: say("✓ elected no. {order}", order=row.order),
         Outcome.EXCLUDED: say("excluded"),
         Outcome.WITHDRAWN: say("withdrawn"),
         Outcome.NOT_ELECTED: say("not elected"),
+        Outcome.GAVE_WAY: say("gave way"),
+        Outcome.SEAT_EMPTY: say("seat stays empty"),
     }
     cells = (
         "–" if first is None else short(first),

@@ -20,39 +20,58 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTIONS",
     "AFFECTS",
+    "BELOW_QUOTA",
+    "CONTINUED",
     "ELECTED",
     "EXCLUDED",
+    "GAVE_WAY",
+    "HEADED",
     "HEADINGS",
     "INFORMAL",
     "PURPOSES",
     "SETTLED",
     "SHORTENED",
     "SOURCES",
+    "SUMMED",
     "TIED",
     "Speech",
 ]
 
 ACTIONS: dict[Action, str] = {
-    Action.FIRST_COUNT: "{papers} papers were sorted by first preference.",
+    Action.FIRST_COUNT: "First preferences were counted on {papers}.",
     Action.SURPLUS: "The surplus of {names} was transferred.",
-    Action.EXCLUSION: "Papers of {names} were transferred.",
+    Action.EXCLUSION: "The exclusion of {names} went on.",
     Action.ELECTION: "No paper moved.",
-    Action.ITERATION: "The votes were worked out afresh with new keep values.",
-    Action.MARKS: "The marks on {papers} papers were counted.",
-    Action.SECTION: "The votes of the section {label} were brought in.",
+    Action.ITERATION: "The votes of every paper were worked out afresh.",
+    Action.MARKS: "The marks on {papers} were counted: {marks} in all, each of them one vote.",
+    Action.SECTION: "The {papers} of the section {label} were counted, in per cent of the section.",
 }
 """What a stage did, in one sentence."""
+
+CONTINUED = "The exclusion of {names} went on with papers worth {value} each."
+"""A further stage of an exclusion, where all its papers have one value."""
+
+SUMMED = "The sections were added up, each with its weight."
+"""What a stage did that follows the stages of the sections."""
 
 HEADINGS: dict[Action, str] = {
     Action.FIRST_COUNT: "First preferences",
     Action.SURPLUS: "Surplus of {names}",
     Action.EXCLUSION: "Exclusion of {names}",
     Action.ELECTION: "Election of {names}",
-    Action.ITERATION: "Iteration",
+    Action.ITERATION: "New keep values",
     Action.MARKS: "Marks",
-    Action.SECTION: "Section {label}",
+    Action.SECTION: "Round {round}: {label}",
 }
 """What a stage is called at the head of its column."""
+
+HEADED = {
+    "continued": "Exclusion of {names}, continued",
+    "summed": "Round {round}: all sections",
+    "swapped": "Exchange to keep the constraints",
+    "nobody": "Election",
+}
+"""What stages are called that the table of actions alone cannot tell apart."""
 
 ELECTED: dict[Reason, tuple[str, str]] = {
     Reason.QUOTA: (
@@ -76,12 +95,12 @@ ELECTED: dict[Reason, tuple[str, str]] = {
         "{names} can no longer be overtaken and are elected.",
     ),
     Reason.GUARDED: (
-        "{names} is elected because a constraint needs it.",
-        "{names} are elected because a constraint needs it.",
+        "{names} is elected because a constraint needs this candidate.",
+        "{names} are elected because a constraint needs these candidates.",
     ),
     Reason.RON: (
-        "{names} won a place: nominations are opened again for it.",
-        "{names} won places: nominations are opened again for them.",
+        "{names} won a seat: it stays empty, and nominations are opened again for it.",
+        "{names} won seats: they stay empty, and nominations are opened again for them.",
     ),
     Reason.SITTING: (
         "{names} keeps the seat as a sitting member.",
@@ -97,6 +116,18 @@ ELECTED: dict[Reason, tuple[str, str]] = {
     Reason.VACATED: ("{names} is elected.", "{names} are elected."),
 }
 """Why a candidate, or several, is elected."""
+
+BELOW_QUOTA = (
+    "{names} reached the vote then required, which is below the quota, and is elected.",
+    "{names} reached the vote then required, which is below the quota, and are elected.",
+)
+"""Elected with fewer votes than the quota, where a law lets the vote required fall."""
+
+GAVE_WAY = (
+    "{names} gave way, so that a constraint is kept.",
+    "{names} gave way, so that a constraint is kept.",
+)
+"""Elected by the count, and exchanged after it."""
 
 EXCLUDED: dict[Reason, tuple[str, str]] = {
     Reason.LOWEST: (
@@ -165,7 +196,7 @@ INFORMAL: dict[str, str] = {
     Informality.EQUAL: "candidates were ranked equal",
     Informality.TOO_MANY: "too many marks",
     Informality.TOO_FEW: "too few preferences",
-    "no_standing_candidate": "every choice had withdrawn",
+    "no_standing_candidate": "every choice had withdrawn or left",
 }
 """Why papers were set aside."""
 

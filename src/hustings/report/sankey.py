@@ -31,6 +31,10 @@ FAINT = 0.7
 """A lane thinner than this many pixels gets this height, or it could not be seen."""
 NAME = 20
 """Longest name in the picture."""
+INNER = 14
+"""Longest name within a lane."""
+EVERY = 300
+"""Pixels after which a name is said again within its lane."""
 LINE = 11
 """From the upper edge of a lane to the foot of its text."""
 
@@ -164,10 +168,22 @@ def _labels(layout: Layout, lane: Lane) -> Iterator[str]:
         tick = "✓ " if lane.elected_at >= 0 else ""
         x = layout.x(end) + layout.scale.bar + 8
         yield _label(layout, lane, end, x, "start", tick)
+    yield from _repeated(layout, lane, held)
     if 0 <= lane.elected_at < end:
         yield _sign(layout, lane, lane.elected_at, "✓")
     if lane.outcome is Outcome.EXCLUDED and last < end:
         yield _sign(layout, lane, last, "×")
+
+
+def _repeated(layout: Layout, lane: Lane, held: list[int]) -> Iterator[str]:
+    """The name within the lane, again and again: shown where a screen is too narrow for all."""
+    every = max(1, round(EVERY / layout.scale.step))
+    for stage in range(every // 2, layout.stages - 1, every):
+        if stage in held and lane.units[stage] * layout.pixel >= LINE:
+            x = layout.x(stage) + layout.scale.bar + 4
+            y = layout.tops[stage][lane.key] + LINE - 1
+            name = lane.name if len(lane.name) <= INNER else f"{lane.name[: INNER - 1]}…"
+            yield f'<text class="in" x="{x:g}" y="{y:.1f}" aria-hidden="true">{escape(name)}</text>'
 
 
 def _label(layout: Layout, lane: Lane, stage: int, x: float, anchor: str, tick: str = "") -> str:

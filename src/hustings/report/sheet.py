@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hustings.figures import Votes
+from hustings.report import kind
 from hustings.report.printable import clean
 from hustings.report.words import ENGLISH, Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from hustings.record import Count, Stage
     from hustings.report.phrases import Speech
@@ -29,6 +30,10 @@ class Outcome(StrEnum):
     ELECTED = "elected"
     EXCLUDED = "excluded"
     NOT_ELECTED = "not_elected"
+    GAVE_WAY = "gave_way"
+    """Elected by the count, and exchanged after it so that a constraint is kept."""
+    SEAT_EMPTY = "seat_empty"
+    """Stands for re-opening nominations, and won a seat: it stays empty."""
     WITHDRAWN = "withdrawn"
 
 
@@ -43,15 +48,22 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stage: number, heading in words, clause, quota, totals of votes without a candidate."""
+    """A stage: number, title and heading in words, clause, quota, votes without a candidate.
+
+    ``required``: the vote that elects from here on, where a law lets it fall below the quota.
+    ``fresh``: no stage before it tells of the same votes, so that its movement is its total.
+    """
 
     number: int
+    title: str
     heading: str
     clause: str
     quota: Votes | None
     non_transferable: Cell
     lost: Cell
     total: Votes
+    required: Votes | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,14 @@ class Row:
 
     @property
     def mark(self) -> str:
-        """``✓1`` for the first elected, ``×`` for excluded, ``–`` for withdrawn."""
-        marks = {Outcome.ELECTED: f"✓{self.order}", Outcome.EXCLUDED: "×", Outcome.WITHDRAWN: "–"}
+        """``✓1`` for the first elected, ``×`` excluded, ``–`` withdrawn, ``○`` an empty seat."""
+        marks = {
+            Outcome.ELECTED: f"✓{self.order}",
+            Outcome.EXCLUDED: "×",
+            Outcome.GAVE_WAY: "×",
+            Outcome.WITHDRAWN: "–",
+            Outcome.SEAT_EMPTY: "○",
+        }
         return marks.get(self.outcome, "")
 
 
@@ -84,11 +102,19 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     valid: Votes
+    quota_word: str = ""
+    transfers: bool = True
+    """Whether papers could become non-transferable (not where marks are counted)."""
 
     @property
     def loses(self) -> bool:
         """Whether rounding lost any vote."""
         return any(column.lost.votes for column in self.columns)
+
+    @property
+    def lowers(self) -> bool:
+        """Whether the vote required falls below the quota."""
+        return any(c.required is not None and c.required != c.quota for c in self.columns)
 
     @property
     def has_quota(self) -> bool:
@@ -100,22 +126,32 @@ def lay_out(count: Count, say: Speech = ENGLISH) -> Sheet:
     """Return the sheet of a count."""
     teller = Teller(count, say)
     columns = tuple(_columns(count, teller))
-    return Sheet(clean(count.contest.title), columns, tuple(_rows(count)), count.valid)
+    return Sheet(
+        clean(count.contest.title),
+        columns,
+        tuple(_rows(count)),
+        count.valid,
+        teller.quota_word(),
+        transfers=not kind.by_marks(count),
+    )
 
 
 def _columns(count: Count, teller: Teller) -> Iterator[Column]:
     nothing = Votes.zero(count.rule.places)
-    gone, lost = nothing, nothing
+    gone, lost, weighed = nothing, nothing, teller.in_per_cent
     for stage in count.stages:
         total = sum((v.units for v in stage.votes.values()), 0)
         yield Column(
             stage.number,
+            teller.title(stage),
             teller.heading(stage),
             clean(stage.clause),
             stage.quota,
-            Cell(stage.non_transferable, stage.non_transferable - gone),
-            Cell(stage.lost, stage.lost - lost),
+            Cell(stage.non_transferable, nothing if weighed else stage.non_transferable - gone),
+            Cell(stage.lost, nothing if weighed else stage.lost - lost),
             Votes(total, count.rule.places) + stage.non_transferable + stage.lost,
+            stage.required,
+            fresh=stage.number == 1 or (weighed and clean(stage.label).partition(":")[0] == "1"),
         )
         gone, lost = stage.non_transferable, stage.lost
 
@@ -129,8 +165,9 @@ def _rows(count: Count) -> Iterator[Row]:
     for number in (*ranked, *rest):
         candidate = count.contest.candidates[number - 1]
         order = declared.elected.index(number) + 1 if number in declared.elected else 0
-        outcome = _outcome(count, number, excluded)
-        stage = elected.get(number, 0) if order else excluded.get(number, 0)
+        outcome = _outcome(count, number, elected, excluded)
+        won = outcome in (Outcome.ELECTED, Outcome.SEAT_EMPTY)
+        stage = elected.get(number, 0) if won else excluded.get(number, 0)
         yield Row(
             number,
             clean(candidate.name),
@@ -138,25 +175,32 @@ def _rows(count: Count) -> Iterator[Row]:
             outcome,
             order,
             stage,
-            _cells(count.stages, number, elected, excluded),
+            _cells(count, number, elected, excluded),
         )
 
 
-def _outcome(count: Count, candidate: int, excluded: Mapping[int, int]) -> Outcome:
+def _outcome(
+    count: Count, candidate: int, seated: Mapping[int, int], excluded: Mapping[int, int]
+) -> Outcome:
     if candidate in count.declaration.elected:
         return Outcome.ELECTED
     if candidate in count.contest.withdrawn:
         return Outcome.WITHDRAWN
+    if candidate in seated:
+        empty = candidate in count.contest.reopening
+        return Outcome.SEAT_EMPTY if empty else Outcome.GAVE_WAY
     return Outcome.EXCLUDED if candidate in excluded else Outcome.NOT_ELECTED
 
 
 def _cells(
-    stages: Sequence[Stage],
+    count: Count,
     candidate: int,
     elected: Mapping[int, int],
     excluded: Mapping[int, int],
 ) -> tuple[Cell | None, ...]:
-    fates = {elected.get(candidate): Outcome.ELECTED, excluded.get(candidate): Outcome.EXCLUDED}
+    stages = count.stages
+    won = Outcome.SEAT_EMPTY if candidate in count.contest.reopening else Outcome.ELECTED
+    fates = {elected.get(candidate): won, excluded.get(candidate): Outcome.EXCLUDED}
     out_from = excluded.get(candidate, len(stages) + 1)
     return tuple(
         None

@@ -30,6 +30,8 @@ STYLES = {
     Outcome.EXCLUDED: "strike dim",
     Outcome.WITHDRAWN: "strike dim",
     Outcome.NOT_ELECTED: "",
+    Outcome.GAVE_WAY: "strike dim",
+    Outcome.SEAT_EMPTY: "italic",
 }
 
 
@@ -93,5 +95,5 @@ def _told(teller: Teller) -> Iterator[RenderableType]:
         yield Text(sentence)
     for decision in teller.count.decisions:
         yield Text(" ".join(teller.lot(decision)))
-    for note in teller.count.notes:
-        yield Text(teller.note(note))
+    for note in teller.notes():
+        yield Text(note)

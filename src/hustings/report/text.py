@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from hustings.record import digest
+from hustings.report import law
 from hustings.report.grid import fitting
 from hustings.report.printable import clean
 from hustings.report.words import ENGLISH, Teller
@@ -38,9 +39,9 @@ def draw(
     parts += [_table(grid) for grid in fitting(count, say, width, gap=2)]
     parts.append([line for told in _told(teller, width) for line in told])
     parts += [wrap(sentence, width) for sentence in _closing(teller)]
-    cited = dict.fromkeys(ref for line in teller.lines() for ref in line.clauses)
-    law = [f"{ref}: {clean(clauses[ref])}" for ref in cited if clauses and ref in clauses]
-    parts.append([line for text in law for line in wrap(text, width, subsequent_indent="    ")])
+    cited = law.cited((ref for line in teller.lines() for ref in line.clauses), clauses or {})
+    told = [f"{clean(ref)}: {clean(words)}" for ref, words in cited.items()]
+    parts.append([line for text in told for line in wrap(text, width, subsequent_indent="    ")])
     parts.append([line for text in _provenance(count, say) for line in wrap(text, width)])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -82,8 +83,7 @@ def _closing(teller: Teller) -> Iterator[str]:
     for decision in teller.count.decisions:
         yield " ".join(teller.lot(decision))
     yield " ".join(teller.formality())
-    for note in teller.count.notes:
-        yield teller.note(note)
+    yield from teller.notes()
 
 
 def _provenance(count: Count, say: Speech) -> Iterator[str]:

@@ -3,7 +3,8 @@
 That format tells of rounds, not stages: what a round's ``tallyResults`` name moves between its
 ``tally`` and the next. So that readers accept the file,
 
-- stages of one exclusion (its papers moved value by value) are one round;
+- stages of one exclusion (its papers moved value by value) are one round, and so are the sections
+  of a weighted vote with their sum, whose per cents alone are told;
 - a candidate is named as elected once: in the round before the surplus moves, else in the round
   of election;
 - an excluded candidate leaves every later tally, and the last round moves nothing;
@@ -71,10 +72,11 @@ def _unique_names(count: Count) -> dict[int, str]:
 
 
 def _rounds(stages: Sequence[Stage]) -> list[tuple[Stage, ...]]:
-    """Group the stages: those that go on with an exclusion join the one that opened it."""
+    """Group the stages: further ones of an exclusion join the first, sections join their sum."""
     rounds: list[list[Stage]] = []
     for stage in stages:
-        if stage.action is Action.EXCLUSION and not stage.excluded and len(rounds) > 1:
+        further = stage.action is Action.EXCLUSION and not stage.excluded and len(rounds) > 1
+        if further or (rounds and rounds[-1][-1].action is Action.SECTION):
             rounds[-1].append(stage)
         else:
             rounds.append([stage])

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.figures import Votes
-from hustings.record import Action, Settled
-from hustings.report import margins
+from hustings.record import Action, Reason, Settled
+from hustings.report import findings, kind, margins, movement
 from hustings.report.phrases import (
     ACTIONS,
     AFFECTS,
+    BELOW_QUOTA,
+    CONTINUED,
     ELECTED,
     EXCLUDED,
+    GAVE_WAY,
+    HEADED,
     HEADINGS,
     INFORMAL,
     SETTLED,
     SHORTENED,
     SOURCES,
+    SUMMED,
     TIED,
-    Speech,
 )
 from hustings.report.printable import clean, short
 from hustings.report.voice import ENGLISH, Voice
@@ -28,13 +31,11 @@ from hustings.report.voice import ENGLISH, Voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hustings.record import Count, Decision, Fate, Note, Reason, Stage, Tie
+    from hustings.record import Count, Decision, Fate, Note, Stage, Tie
     from hustings.report.margins import Margin
+    from hustings.report.phrases import Speech
 
 __all__ = ["ENGLISH", "StageLine", "Teller", "ToldTie"]
-
-MOST_RECEIVERS = 3
-"""How many receivers a line of words names; the table holds them all."""
 
 _STORIES = {
     1: "{ahead} ({ahead_votes}) led {behind} ({behind_votes}) by {votes} at stage {stage}.",
@@ -73,14 +74,38 @@ class Teller(Voice):
 
     def __init__(self, count: Count, say: Speech = ENGLISH) -> None:
         super().__init__(count, say)
-        self._elected = [f.candidate for s in count.stages for f in s.elected]
+        self._seats = [frozenset[int]()]
+        for stage in count.stages:
+            stay = self._seats[-1].difference(f.candidate for f in stage.excluded)
+            self._seats.append(stay.union(f.candidate for f in stage.elected))
+
+    def title(self, stage: Stage) -> str:
+        """Return the short name of a stage: "Stage 4", "4 Unions" for a section."""
+        if not self.in_per_cent:
+            return self.say("Stage {number}", number=stage.number)
+        section = clean(stage.label).partition(":")[2]
+        return f"{stage.number} {section or self.say('All')}"
 
     def heading(self, stage: Stage) -> str:
         """Return what the stage is called: "Surplus of ...", "Exclusion of ..."."""
         subjects = stage.subjects or tuple(f.candidate for f in stage.elected)
-        return self.say(
-            HEADINGS[stage.action], names=self.names(subjects), label=clean(stage.label)
-        )
+        number, _, section = clean(stage.label).partition(":")
+        message = self._heading_message(stage, subjects)
+        told = self.say(message, names=self.names(subjects), round=number, label=section)
+        if not number or self.in_per_cent or number == str(stage.number):
+            return told
+        return self.say("{heading} · {label}", heading=told, label=number)
+
+    def _heading_message(self, stage: Stage, subjects: tuple[int, ...]) -> str:
+        if self.in_per_cent and stage.action is not Action.SECTION:
+            return HEADED["summed"]
+        if kind.swaps(self.count, stage):
+            return HEADED["swapped"]
+        if kind.continues(stage):
+            return HEADED["continued"]
+        if stage.action is Action.ELECTION and not subjects:
+            return HEADED["nobody"]
+        return HEADINGS[stage.action]
 
     def lines(self) -> tuple[StageLine, ...]:
         """Return every stage in words."""
@@ -95,9 +120,12 @@ class Teller(Voice):
         sentences = (
             *self._action(stage, before),
             *(sentence for tie in stage.ties for sentence in self.tie(tie, stage, before)),
-            *self._movement(stage),
+            *self._weight(stage),
+            *movement.kept(self, stage, before),
+            *movement.moved(self, stage, before),
             *self._quota(stage, before),
             *self._elections(stage),
+            *self._required(stage, before),
         )
         fates = (*stage.excluded, *stage.elected)
         cited = [stage.clause, *(t.clause for t in stage.ties), *(f.clause for f in fates)]
@@ -105,125 +133,83 @@ class Teller(Voice):
         return StageLine(stage.number, self.heading(stage), sentences, clauses)
 
     def _action(self, stage: Stage, before: Stage | None) -> Iterator[str]:
-        if stage.excluded:
-            for reason, candidates in _by_reason(stage.excluded).items():
-                one, many = EXCLUDED[reason]
-                names = self._with_votes(candidates, before)
-                yield self.say.plural(one, many, len(candidates), names=names)
-            if stage.action is Action.EXCLUSION:
-                return
-        if stage.action is Action.SURPLUS and stage.value:
-            yield self._surplus(stage)
+        seated = self._seated(before)
+        for reason, candidates in _by_reason(stage.excluded).items():
+            gone = seated.issuperset(candidates)
+            one, many = GAVE_WAY if gone else EXCLUDED[reason]
+            names = self.with_votes(candidates, None if gone else before)
+            yield self.say.plural(one, many, len(candidates), names=names)
+        if stage.excluded and stage.action is Action.EXCLUSION and not self.in_per_cent:
             return
-        yield self.say(
-            ACTIONS[stage.action],
-            names=self.names(stage.subjects),
-            label=clean(stage.label),
-            papers=f"{self.count.formality.formal:,}",
-        )
+        if stage.action is Action.SURPLUS and stage.value:
+            yield movement.surplus(self, stage)
+        elif not (stage.action is Action.ITERATION and stage.iteration and stage.iteration.surplus):
+            yield self._done(stage)
 
-    def _surplus(self, stage: Stage) -> str:
-        made = stage.value
-        assert made is not None  # noqa: S101 - the caller looked
-        names, surplus = self.names(stage.subjects), self.votes(made.surplus)
-        papers = self.papers(made.papers)
-        if made.value is None:
-            return self.say(
-                "The surplus of {names}, {surplus}, was transferred on {papers}.",
-                names=names,
-                surplus=surplus,
-                papers=papers,
-            )
+    def _done(self, stage: Stage) -> str:
+        papers = sum(stage.papers.values()) if stage.action is Action.SECTION else None
+        message, value = ACTIONS[stage.action], movement.worth_of(stage)
+        if self.in_per_cent and stage.action is not Action.SECTION:
+            message = SUMMED
+        elif kind.continues(stage) and value:
+            message = CONTINUED
         return self.say(
-            "The surplus of {names}, {surplus}, was transferred on {papers}, "
-            "each first preference now worth {value}."
-            if any(t.old_value.worth != 1 for t in stage.transfers)
-            else "The surplus of {names}, {surplus}, was transferred on {papers}, "
-            "each now worth {value}.",
-            names=names,
-            surplus=surplus,
-            papers=papers,
-            value=made.value,
+            message,
+            names=self.names(stage.subjects),
+            label=clean(stage.label).rpartition(":")[2],
+            papers=self.papers(self.count.formality.formal if papers is None else papers),
+            marks=f"{sum(v.units for v in stage.votes.values()):,}",
+            value=value,
         )
 
-    def _movement(self, stage: Stage) -> Iterator[str]:
-        if stage.iteration:
-            kept = [
-                f"{self._names[c]} {keep}"
-                for c, keep in sorted(stage.iteration.keep_values.items())
-            ]
-            yield self.say.plural(
-                "{number} iteration; keep values: {kept}; surplus left: {surplus}.",
-                "{number} iterations; keep values: {kept}; surplus left: {surplus}.",
-                stage.iteration.iterations,
-                kept=", ".join(kept) or "–",
-                surplus=short(stage.iteration.surplus),
-            )
-        if stage.transfers:
-            papers = sum(transfer.papers for transfer in stage.transfers)
+    def _weight(self, stage: Stage) -> Iterator[str]:
+        if stage.action is Action.SECTION and stage.value:
             yield self.say(
-                "{papers} moved: {where}.", papers=self.papers(papers), where=self._where(stage)
+                "The section weighs {weight} per cent of the whole, a paper of it {value} per "
+                "cent.",
+                weight=short(stage.value.surplus),
+                value=stage.value.value,
             )
-
-    def _where(self, stage: Stage) -> str:
-        got: defaultdict[int | None, int] = defaultdict(int)
-        for transfer in stage.transfers:
-            for share in transfer.shares:
-                got[share.candidate] += share.votes.units
-        places = stage.non_transferable.places
-        away = got.pop(None, 0)
-        receivers = sorted(got, key=lambda c: (-got[c], c or 0))
-        named, others = receivers[:MOST_RECEIVERS], receivers[MOST_RECEIVERS:]
-        if len(others) == 1:
-            named, others = receivers, []
-        parts = [
-            self.say(
-                "{votes} to {name}", votes=self.votes(Votes(got[c], places)), name=self._names[c]
-            )
-            for c in named
-            if c is not None
-        ]
-        if others:
-            rest = self.votes(Votes(sum(got[c] for c in others), places))
-            parts.append(
-                self.say("{votes} to {others} others", votes=rest, others=f"{len(others)}")
-            )
-        if away:
-            parts.append(
-                self.say("{votes} not transferable", votes=self.votes(Votes(away, places)))
-            )
-        return self.say.join(parts) or self.say("no votes")
 
     def _quota(self, stage: Stage, before: Stage | None) -> Iterator[str]:
         if stage.quota is None or (before and before.quota == stage.quota):
             return
-        message = "The quota is now {quota}." if before else "The quota is {quota}."
+        if kind.by_majority(self.count):
+            message = "More than half of the votes in play is {quota}."
+        else:
+            message = "The quota is now {quota}." if before else "The quota is {quota}."
         yield self.say(message, quota=short(stage.quota))
 
+    def _required(self, stage: Stage, before: Stage | None) -> Iterator[str]:
+        """Where a law lets it fall below the quota: the vote that elects from here on."""
+        needed = stage.required
+        if needed is None or needed == stage.quota or (before and before.required == needed):
+            return
+        yield self.say("From here on {votes} elect.", votes=self.votes(needed))
+
     def _elections(self, stage: Stage) -> Iterator[str]:
+        if stage.elected and kind.is_motion(self.count):
+            yield self._carried()
+            return
+        swapped = kind.swaps(self.count, stage)
         for reason, candidates in _by_reason(stage.elected).items():
-            one, many = ELECTED[reason]
-            names = self._with_votes(candidates, stage)
-            yield self.say.plural(one, many, len(candidates), names=names)
+            quota = stage.quota if reason is Reason.QUOTA else None
+            below = [c for c in candidates if quota and stage.votes[c] < quota]
+            above = [c for c in candidates if c not in below]
+            for (one, many), who in ((ELECTED[reason], above), (BELOW_QUOTA, below)):
+                if who:
+                    names = self.with_votes(who, None if swapped else stage)
+                    yield self.say.plural(one, many, len(who), names=names)
         if stage.elected:
-            filled = self._elected.index(stage.elected[-1].candidate) + 1
             yield self.say(
-                "Seats filled: {filled} of {seats}.", filled=filled, seats=self.count.contest.seats
+                "Seats filled: {filled} of {seats}.",
+                filled=len(self._seated(stage) - self.count.contest.reopening),
+                seats=self.count.contest.seats,
             )
 
-    def _with_votes(self, candidates: Iterable[int], stage: Stage | None) -> str:
-        if stage is None:
-            return self.names(candidates)
-        return self.say.join(
-            [
-                self.say(
-                    "{name} with {votes}", name=self._names[c], votes=self.votes(stage.votes[c])
-                )
-                if c in stage.votes
-                else self._names[c]
-                for c in candidates
-            ]
-        )
+    def _seated(self, until: Stage | None) -> frozenset[int]:
+        """Who is elected at the end of a stage: whoever gave way again is not."""
+        return self._seats[until.number] if until else frozenset()
 
     def tie(self, tie: Tie, stage: Stage, before: Stage | None) -> Iterator[str]:
         """Yield who was equal and what settled it, at a stage and the stage before it."""
@@ -279,6 +265,8 @@ class Teller(Voice):
     def declaration(self) -> tuple[str, ...]:
         """Return the declaration in sentences: who is elected, empty seats, the last seat."""
         declared, seats = self.count.declaration, self.count.contest.seats
+        if kind.is_motion(self.count):
+            return (self._carried(), *self.last_seat())
         if not declared.elected:
             first = self.say("Nobody is elected.")
         elif len(declared.elected) == 1:
@@ -290,15 +278,29 @@ class Teller(Voice):
                 seats,
                 names=self.names(declared.elected),
             )
+        if declared.vacant and declared.elected:
+            first = self.say(
+                "Elected, in order of election: {names}.", names=self.names(declared.elected)
+            )
         empty = self.say.plural(
             "{number} seat stays empty.", "{number} seats stay empty.", declared.vacant
         )
-        return (first, *([empty] if declared.vacant else []), *self.last_seat())
+        return (
+            first,
+            *([empty] if declared.vacant else []),
+            *findings.constraints(self),
+            *self.last_seat(),
+        )
+
+    def _carried(self) -> str:
+        carried = 1 in self.count.declaration.elected
+        return self.say("The motion is carried." if carried else "The motion is lost.")
 
     def last_seat(self) -> tuple[str, ...]:
         """Return the margin of the last seat in a sentence; nothing where nobody missed it."""
         margin = margins.last_seat(self.count)
-        return (self._margin("The last seat: {story}", margin),) if margin else ()
+        message = "{story}" if kind.is_motion(self.count) else "The last seat: {story}"
+        return (self._margin(message, margin),) if margin else ()
 
     def closest_exclusion(self) -> tuple[str, ...]:
         """Return the closest exclusion in a sentence; nothing where nobody was excluded."""
@@ -312,7 +314,7 @@ class Teller(Voice):
             behind=self._names[margin.behind],
             ahead_votes=short(margin.ahead_votes),
             behind_votes=short(margin.behind_votes),
-            votes=self.votes(Votes(abs(margin.votes.units), margin.votes.places)),
+            votes=self.lead(Votes(abs(margin.votes.units), margin.votes.places)),
             stage=margin.stage,
         )
         return self.say(message, story=story)
@@ -327,6 +329,12 @@ class Teller(Voice):
                 "{number} papers were received; {formal} of them valid.",
                 told.papers,
                 formal=f"{told.formal:,}",
+            )
+            if told.formal < told.papers
+            else self.say.plural(
+                "{number} paper was received, and valid.",
+                "{number} papers were received, all of them valid.",
+                told.papers,
             ),
             *self._set_aside(aside, told.informal, "{papers} set aside: {reasons}."),
             *self._set_aside(
@@ -346,7 +354,10 @@ class Teller(Voice):
     ) -> tuple[str, ...]:
         if not papers:
             return ()
-        parts = [f"{number:,} {self.informality(code, table)}" for code, number in reasons.items()]
+        parts = [
+            self.say("{reason} ({number})", reason=self.informality(code, table), number=f"{n:,}")
+            for code, n in reasons.items()
+        ]
         return (self.say(message, papers=self.papers(papers), reasons="; ".join(parts)),)
 
     def informality(self, code: str, table: Mapping[str, str] = INFORMAL) -> str:
@@ -354,11 +365,12 @@ class Teller(Voice):
         return self.say(table[code]) if code in table else clean(code).replace("_", " ")
 
     def note(self, note: Note) -> str:
-        """Return a finding beside the stages: its code in words, its figures, its candidates."""
-        figures = [f"{key.replace('_', ' ')}: {value}" for key, value in note.figures.items()]
-        told = [*figures, *([self.names(note.candidates)] if note.candidates else [])]
-        code = clean(note.code).replace("_", " ").capitalize()
-        return clean(f"{code}: {'; '.join(told)}." if told else f"{code}.")
+        """Return a finding beside the stages in words."""
+        return findings.note(self, note)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the findings beside the stages; the declaration has that on constraints."""
+        return tuple(self.note(n) for n in self.count.notes if n.code != findings.WITHOUT)
 
 
 def _by_reason(fates: Iterable[Fate]) -> dict[Reason, list[int]]:
