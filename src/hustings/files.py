@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -27,17 +26,18 @@ def whole(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
         return
     if target.is_dir():
         raise IsADirectoryError(f"{path} is a folder")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    name = target.with_name(f".{target.name}.{os.urandom(6).hex()}.part")
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        name.chmod(_mode(target))
+        name.replace(target)
     except BaseException:
         with suppress(FileNotFoundError):
-            Path(name).unlink()
+            name.unlink()
         raise
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import lzma
 import os
+import re
 import sys
-import tempfile
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -53,7 +51,7 @@ def read(
                 raise BadBallotsError(name, 0, 0, "expected ballots: the input is empty")
             chosen = known or _sniffed(head, name)
             return chosen.read(Reading(name, head, stream, seats, contest))
-        except packing.DAMAGED as error:
+        except packing.damaged() as error:
             raise BadBallotsError(
                 name, 0, 0, f"expected a whole compressed file, it is damaged: {error}"
             ) from None
@@ -74,7 +72,13 @@ def _found(source: Source, stack: ExitStack) -> tuple[BinaryIO, str, str | None]
     return stack.enter_context(Path(path).open("rb", buffering=1 << 20)), path, member
 
 
+_PLAIN_BLT = re.compile(rb"[0-9]+ [0-9]+\r?\n(?:[0-9]+ )+0\r?\n")
+"""Two numbers, then a paper that ends in 0: no other format begins so, and none need be asked."""
+
+
 def _sniffed(head: bytes, name: str) -> Format:
+    if _PLAIN_BLT.match(head):
+        return catalogue.named("blt")
     for known in catalogue.every():
         if known.looks_like(head):
             return known
@@ -109,9 +113,13 @@ def write(ballots: Ballots, target: Target, format: str, *, lossy: bool = False)
 @contextmanager
 def _packed(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
     if suffix == ".gz":
+        import gzip  # noqa: PLC0415
+
         with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
             yield cast("BinaryIO", packed)
     elif suffix == ".xz":
+        import lzma  # noqa: PLC0415
+
         with lzma.LZMAFile(file, "wb") as packed_xz:
             yield cast("BinaryIO", packed_xz)
     else:
@@ -121,6 +129,8 @@ def _packed(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
 @contextmanager
 def _whole(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file that takes the path's place once it is written, and only then."""
+    import tempfile  # noqa: PLC0415
+
     path = path.resolve() if path.is_symlink() else path
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
