@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT"]
 
-_SEEN = re.compile(rb"[ \t]*[0-9]+[ \t]+[0-9]+[ \t]*(?:(?:#|//).*)?")
-_NEXT = re.compile(
+_SEEN = rb"[ \t]*[0-9]+[ \t]+[0-9]+[ \t]*(?:(?:#|//).*)?"
+_NEXT = (
     rb"[ \t]*(?:[0-9]+(?:[ \t]+[\w=-]+)*|-[0-9]+(?:[ \t]+-[0-9]+)*|\[.*|\(.*|[\"'].*)"
     rb"[ \t]*(?:(?:#|//).*)?"
 )
@@ -38,9 +38,9 @@ def looks_like(head: bytes) -> bool:
     lines = (line for line in plain.split(b"\n") if line.strip())
     told = [line for _, line in zip(range(64), lines, strict=False)]
     told = [line for line in told if not line.lstrip().startswith((b"#", b"//"))]
-    if not told or not _SEEN.fullmatch(told[0]):
+    if not told or not re.fullmatch(_SEEN, told[0]):
         return False
-    return len(told) < 2 or _NEXT.fullmatch(told[1]) is not None
+    return len(told) < 2 or re.fullmatch(_NEXT, told[1]) is not None
 
 
 def read(reading: Reading) -> Ballots:
