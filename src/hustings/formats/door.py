@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from hustings.formats import catalogue, packing
@@ -15,6 +14,7 @@ from hustings.formats.format import BadBallotsError, Reading, WouldLoseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from hustings.ballots import Ballots
     from hustings.formats.format import Format
@@ -67,9 +67,10 @@ def _found(source: Source, stack: ExitStack) -> tuple[BinaryIO, str, str | None]
     if name == "-":
         return sys.stdin.buffer, "<stdin>", None
     path, member = name, None
-    if "::" in name and not Path(name).exists():
+    if "::" in name and not os.path.exists(name):  # noqa: PTH110 (as below)
         path, member = name.split("::", 1)
-    return stack.enter_context(Path(path).open("rb", buffering=1 << 20)), path, member
+    # pathlib would take longer to import than a ward takes to be read.
+    return stack.enter_context(open(path, "rb", buffering=1 << 20)), path, member  # noqa: PTH123
 
 
 _PLAIN_BLT = re.compile(rb"[0-9]+ [0-9]+\r?\n(?:[0-9]+ )+0\r?\n")
@@ -106,6 +107,8 @@ def write(ballots: Ballots, target: Target, format: str, *, lossy: bool = False)
         known.write(ballots, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
+        from pathlib import Path  # noqa: PLC0415
+
         with _whole(Path(target)) as file, _packed(file, Path(target).suffix) as stream:
             known.write(ballots, stream)
 
@@ -130,6 +133,7 @@ def _packed(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
 def _whole(path: Path) -> Iterator[BinaryIO]:
     """Yield a temporary file that takes the path's place once it is written, and only then."""
     import tempfile  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
 
     path = path.resolve() if path.is_symlink() else path
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
