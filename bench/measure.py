@@ -175,8 +175,10 @@ def millions(folder: Path) -> list[str]:
         "",
         "Seconds of processor; the ratio is to the plain count of identical lines.",
         "",
-        "| papers | file | plain count of lines | record from BLT | ratio | peak memory "
-        "| record from Parquet | ratio | HTML sheet from BLT |",
+        (
+            "| papers | file | plain count of lines | record from BLT | ratio | peak memory "
+            "| record from Parquet | ratio | HTML sheet from BLT |"
+        ),
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for papers in (500_000, 1_000_000, 2_000_000, 5_000_000):
@@ -207,16 +209,14 @@ def load() -> str:
 
 def head() -> list[str]:
     peers = ", ".join((HERE / "peers.txt").read_text().split())
-    return [
-        "# Benchmark results",
-        "",
-        f"Measured on {time.strftime('%Y-%m-%d')}: {os.cpu_count()} cores, {platform.machine()}, "
-        f"Python {platform.python_version()}; peers {peers}. Whole processes, from the ballot file "
-        "to what they write or print, taking turns; the best of several runs. A program is given "
-        f"up after {LIMIT} seconds. The load of the machine (1, 5, 15 minutes) at the start was "
-        f"{load()}: read the ratios, not the seconds.",
-        "",
-    ]
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    told = (
+        f"Measured on {time.strftime('%Y-%m-%d')}: {machine}; peers {peers}. Whole processes, from "
+        "the ballot file to what they write or print, taking turns; the best of several runs. A "
+        f"program is given up after {LIMIT} seconds. The load of the machine (1, 5, 15 minutes) "
+        f"was {load()} at the start: read the ratios, not the seconds."
+    )
+    return ["# Benchmark results", "", told, ""]
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ MOST = 5_000
 """Rankings up to which plain Python has counted before numpy is imported."""
 
 
+@dataclass(frozen=True, eq=False, init=False, repr=False)
 class FewRows(Box):
     """A canonical box that holds its rows as tuples; the columns are made when they are asked for.
 
@@ -30,11 +32,11 @@ class FewRows(Box):
     repeated). So the order of tuples is the canonical order.
     """
 
+    held: tuple[tuple[int, tuple[int, ...]], ...]
+
     def __init__(self, papers: Mapping[tuple[int, ...], int]) -> None:
         held = tuple((number, marks) for marks, number in sorted(papers.items()) if number)
         object.__setattr__(self, "held", held)
-
-    held: tuple[tuple[int, tuple[int, ...]], ...]
 
     @cached_property
     def _columns(self) -> Columns:
