@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,7 +24,6 @@ MOST = 5_000
 """Rankings up to which plain Python has counted before numpy is imported."""
 
 
-@dataclass(frozen=True, eq=False, init=False, repr=False)
 class FewRows(Box):
     """A canonical box that holds its rows as tuples; the columns are made when they are asked for.
 
@@ -37,6 +36,9 @@ class FewRows(Box):
     def __init__(self, papers: Mapping[tuple[int, ...], int]) -> None:
         held = tuple((number, marks) for marks, number in sorted(papers.items()) if number)
         object.__setattr__(self, "held", held)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"a box cannot be changed: {name} = {value!r}")
 
     @cached_property
     def _columns(self) -> Columns:
