@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hustings import drawing, record
@@ -11,6 +10,7 @@ from hustings.files import save
 
 if TYPE_CHECKING:
     import os
+    from pathlib import Path
 
     from hustings.record import Count, Declaration, Stage
 
@@ -62,6 +62,8 @@ class Counted:
         ``.csv`` or ``.txt``. Raises ValueError for another ending, OSError where nothing can be
         written.
         """
+        from pathlib import Path  # noqa: PLC0415
+
         target = Path(path)
         form = drawing.form_of(target.name)
         if form is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from pathlib import PurePath
+from os.path import splitext
 from typing import TYPE_CHECKING, Any
 
 from hustings import record
@@ -44,7 +44,7 @@ ENDINGS = {
 
 def form_of(name: str) -> str | None:
     """Return the form that the ending of a file name asks for, or None."""
-    return ENDINGS.get(PurePath(name).suffix.lower())
+    return ENDINGS.get(splitext(name)[1].lower())  # noqa: PTH122 (pathlib is slow to import)
 
 
 def clauses_of(count: Count) -> dict[str, str]:

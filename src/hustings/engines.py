@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from hustings.ballots.few import FewRows
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,13 +20,12 @@ NAMES = ("local", "reference", "sharded")
 def engine(name: str) -> Callable[[Box], Any]:
     """Return the maker of the engine: a function from a formal box to a tally.
 
-    ``local`` is numpy, ``reference`` plain Python, ``sharded`` several local engines whose sums
-    are added. Raises ValueError where there is no engine of that name.
+    ``local`` is numpy (or, for a small clean file, plain Python), ``reference`` plain Python,
+    ``sharded`` several numpy engines whose sums are added. Raises ValueError where there is no
+    engine of that name.
     """
     if name == "local":
-        from hustings.tally.local import Local  # noqa: PLC0415
-
-        return Local.of
+        return _local
     if name == "reference":
         from hustings.tally.reference import Reference  # noqa: PLC0415
 
@@ -32,6 +33,16 @@ def engine(name: str) -> Callable[[Box], Any]:
     if name == "sharded":
         return _sharded
     raise ValueError(f"there is no engine {name!r}; choose one of: {', '.join(NAMES)}")
+
+
+def _local(box: Box) -> Any:
+    if isinstance(box, FewRows):
+        from hustings.tally.few import Few  # noqa: PLC0415
+
+        return Few.of(box)
+    from hustings.tally.local import Local  # noqa: PLC0415
+
+    return Local.of(box)
 
 
 def _sharded(box: Box) -> Any:

@@ -108,7 +108,8 @@ def count(
     - ``seed``: lots are derived from this text, published before the poll; or ``lots``: lots
       already drawn, as a file, as candidate numbers in the order of the draws, or as an object of
       :mod:`hustings.lots`. With neither, a tie that needs a lot raises LotAwaitedError.
-    - ``engine``: ``local`` (numpy), ``reference`` (plain Python) or ``sharded``: the same record.
+    - ``engine``: ``local`` (numpy, where there is enough to sort), ``reference`` (plain Python) or
+      ``sharded``: the same record.
     - ``formality``: treatment of doubtful marks where it differs from the law's
       (``{"equal_rank": "cut"}``); it is written into the record.
     - ``told`` hears of each stage as it is done.

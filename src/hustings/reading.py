@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hustings.ballots import Ballots
@@ -117,5 +116,7 @@ def lots(source: str | os.PathLike[str] | Sequence[int]) -> Recorded:
     Raises BadLotsError (a ValueError with file, line and what was expected), OSError.
     """
     if isinstance(source, str | os.PathLike):
+        from pathlib import Path  # noqa: PLC0415
+
         return Recorded.read(Path(source))
     return Recorded(source)

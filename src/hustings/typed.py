@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from hustings.terms import Constraint
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["candidate", "categorised", "constraint"]
 
-_CONSTRAINT = re.compile(r"\s*(?P<category>.+?)\s*(?P<sign>>=|<=|==|=)\s*(?P<number>\d+)\s*")
+_CONSTRAINT = r"\s*(?P<category>.+?)\s*(?P<sign>>=|<=|==|=)\s*(?P<number>\d+)\s*"
 
 
 def candidate(contest: Contest, who: int | str) -> int:
@@ -36,6 +35,8 @@ def candidate(contest: Contest, who: int | str) -> int:
     if found:
         raise ValueError(f"{text!r} is the name of candidates {found}: give the number")
     names = [c.name for c in contest.candidates]
+    from difflib import get_close_matches  # noqa: PLC0415
+
     near = get_close_matches(text, names, 1)
     hint = f"did you mean {near[0]!r}?" if near else "give the number or the name on the paper"
     raise ValueError(f"no candidate is called {text!r}: {hint}")
@@ -46,7 +47,7 @@ def constraint(text: str) -> Constraint:
 
     Raises ValueError where the text is none.
     """
-    match = _CONSTRAINT.fullmatch(text)
+    match = re.fullmatch(_CONSTRAINT, text)
     if match is None:
         raise ValueError(f"{text!r} is no constraint: write it like women>=4, men<=5 or youth=1")
     number = int(match["number"])

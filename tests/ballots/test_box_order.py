@@ -41,7 +41,7 @@ def test_neither_order_nor_grouping_of_papers_changes_a_box(rankings, dice):
 
 
 def test_many_long_rows_are_sorted_and_taken_slab_by_slab(monkeypatch):
-    monkeypatch.setattr("hustings.ballots.box._SLAB_MARKS", 64)
+    monkeypatch.setattr("hustings.ballots.columns._SLAB_MARKS", 64)
     dice = np.random.default_rng(7)
     rankings = [(1, dice.integers(0, 3, size=n % 37).tolist()) for n in range(3_000)]
     assert list(Box.gather(rankings).rows()) == plain(rankings)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.ballots import Box
+from hustings.tally.few import Few
 from hustings.tally.local import Local
 from hustings.tally.protocols import Keep
 from hustings.tally.reference import Reference
@@ -16,6 +17,7 @@ from support import strategies
 ENGINES = {
     "reference": Reference.of,
     "local": Local.of,
+    "local, few rankings": Few.of,
     "two shards": partial(Sharded.of, shards=2),
     "three shards": partial(Sharded.of, shards=3),
     "seven shards of plain Python": partial(Sharded.of, shards=7, engine=Reference.of),

@@ -6,19 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from hustings.ballots.box import OVERVOTE, SKIPPED, Box
+from hustings.ballots.few import FewRows
 from hustings.terms import Formality, Informality, Treatment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
 __all__ = ["DoubtfulPaperError", "FormalBox", "judge", "naming", "repeat_behind"]
-
-_CHUNK_CELLS = 1 << 26
 
 
 class DoubtfulPaperError(ValueError):
@@ -41,15 +36,19 @@ class FormalBox:
 
 def judge(box: Box, formality: Formality) -> FormalBox:
     """Apply a formality to every paper; raise DoubtfulPaperError where the rule refuses a mark."""
+    if isinstance(box, FewRows) and all(_is_clean(row, formality) for _, row in box.held):
+        return FormalBox(box, box.total, {}, {})
+    from hustings.ballots import doubtful  # noqa: PLC0415
+
     if formality.unordered:
-        box = _as_sets(box)
-    doubtful = _doubtful_rows(box, formality)
-    if not doubtful.any():
+        box = doubtful.as_sets(box)
+    rows = doubtful.rows(box, formality)
+    if not rows.any():
         return FormalBox(box, box.total, {}, {})
     informal: Counter[str] = Counter()
     shortened: Counter[str] = Counter()
     mended: list[tuple[int, tuple[int, ...]]] = []
-    for row in np.flatnonzero(doubtful).tolist():
+    for row in rows.nonzero()[0].tolist():
         papers = int(box.papers[row])
         marks = box.marks[box.starts[row] : box.starts[row + 1]].tolist()
         ranking, reasons, whole = _read(marks, formality)
@@ -58,76 +57,34 @@ def judge(box: Box, formality: Formality) -> FormalBox:
             shortened.update(dict.fromkeys(reasons, papers))
         else:
             informal[reasons[-1]] += papers
-    return FormalBox(_joined(box, ~doubtful, mended), box.total, dict(informal), dict(shortened))
+    judged = doubtful.without(box, rows, mended)
+    return FormalBox(judged, box.total, dict(informal), dict(shortened))
 
 
-def _as_sets(box: Box) -> Box:
-    """Return the marks of each paper in the order of their numbers, however they were ranked."""
-    marked = box.marks != SKIPPED
-    rows = np.repeat(np.arange(box.distinct), np.diff(box.starts))[marked]
-    marks = np.abs(box.marks[marked])
-    order = np.lexsort((marks, rows))
-    return Box.columns(marks[order], np.bincount(rows, minlength=box.distinct), box.papers)
+def _is_clean(marks: tuple[int, ...], formality: Formality) -> bool:
+    """Return whether candidates alone are marked, none twice, as many as the law asks, in order."""
+    most = len(marks) if formality.most is None else formality.most
+    return (
+        max(1, formality.least) <= len(marks) <= most
+        and len(set(marks)) == len(marks)
+        and not formality.unordered
+    )
 
 
 def naming(box: Box, standing: Collection[int]) -> Box:
     """Return the papers of a formal box that name somebody who stands."""
-    table = np.zeros(int(box.marks.max(initial=0)) + 1, dtype=np.bool_)
-    table[[c for c in standing if c < len(table)]] = True
-    found = np.concatenate(([0], table[box.marks].cumsum()))[box.starts]
-    kept = np.diff(found) > 0
-    if kept.all():
-        return box
-    lengths = np.diff(box.starts)
-    starts = np.concatenate(([0], lengths[kept].cumsum()))
-    return Box(box.marks[np.repeat(kept, lengths)], starts, box.papers[kept])
+    from hustings.ballots import doubtful  # noqa: PLC0415
+
+    return doubtful.naming(box, standing)
 
 
 def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box:
     """Return the formal box in which ``clones`` follow ``candidate`` wherever it is ranked."""
     if candidate is None or not clones:
         return box
-    at = np.flatnonzero(box.marks == candidate)
-    marks = np.insert(box.marks, np.repeat(at + 1, len(clones)), np.tile(clones, len(at)))
-    rows = np.searchsorted(box.starts, at, side="right")
-    longer = np.bincount(rows, minlength=len(box.starts)).cumsum() * len(clones)
-    return Box(marks.astype(np.int16), box.starts + longer, box.papers)
+    from hustings.ballots import doubtful  # noqa: PLC0415
 
-
-def _joined(box: Box, clean: NDArray[np.bool_], mended: list[tuple[int, tuple[int, ...]]]) -> Box:
-    extra = Box.gather(mended)
-    lengths = np.diff(box.starts)
-    return Box.columns(
-        np.concatenate((box.marks[np.repeat(clean, lengths)], extra.marks)),
-        np.concatenate((lengths[clean], np.diff(extra.starts))),
-        np.concatenate((box.papers[clean], extra.papers)),
-    )
-
-
-def _doubtful_rows(box: Box, formality: Formality) -> NDArray[np.bool_]:
-    lengths = np.diff(box.starts)
-    doubtful = lengths < max(1, formality.least)
-    if formality.most is not None:
-        doubtful |= lengths > formality.most
-    odd = np.flatnonzero((box.marks <= SKIPPED) | (box.marks == OVERVOTE))
-    doubtful[np.searchsorted(box.starts, odd, side="right") - 1] = True
-    _mark_repeats(box, lengths, doubtful)
-    return doubtful
-
-
-def _mark_repeats(box: Box, lengths: NDArray[np.int64], doubtful: NDArray[np.bool_]) -> None:
-    """Set ``doubtful`` for rows that name a candidate twice, a slab of rows at a time."""
-    clean = np.where(doubtful, 0, lengths)
-    width = int(box.marks.max(initial=0)) + 1
-    slab = max(1, _CHUNK_CELLS // width)
-    for low in range(0, box.distinct, slab):
-        high = min(low + slab, box.distinct)
-        marks = box.marks[box.starts[low] : box.starts[high]]
-        rows = np.repeat(np.arange(high - low), lengths[low:high])
-        seen = np.zeros((high - low) * width, dtype=np.bool_)
-        kept = ~doubtful[low:high][rows]
-        seen[rows[kept] * width + marks[kept]] = True
-        doubtful[low:high] |= seen.reshape(-1, width).sum(axis=1) < clean[low:high]
+    return doubtful.repeat_behind(box, candidate, clones)
 
 
 def _ranks(marks: list[int]) -> list[list[int]]:

@@ -168,12 +168,12 @@ def categories(path: str | None) -> Mapping[str, list[str]]:
     A first line ``candidate,category`` is a heading. Raises ValueError with file and line where a
     line names no category.
     """
-    import csv  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
-
     found: dict[str, list[str]] = {}
     if path is None:
         return found
+    import csv  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
         for line, row in enumerate(csv.reader(file), 1):
             cells = [cell.strip() for cell in row if cell.strip()]

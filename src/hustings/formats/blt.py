@@ -8,21 +8,25 @@ line ``0``; names and title, quoted.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from hustings.ballots import Ballots
-from hustings.formats import blt_body, blt_head, blt_names, blt_write
+from hustings.formats import blt_few, blt_head, blt_names
 from hustings.formats.format import Format
 from hustings.formats.lines import Lines
 from hustings.terms import Candidate, Contest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hustings.ballots import Box
+    from hustings.formats.blt_paper import Names
     from hustings.formats.format import Reading
 
 __all__ = ["FORMAT"]
 
-_SEEN = re.compile(rb"[ \t]*[0-9]+[ \t]+[0-9]+[ \t]*(?:(?:#|//).*)?")
-_NEXT = re.compile(
+_SEEN = rb"[ \t]*[0-9]+[ \t]+[0-9]+[ \t]*(?:(?:#|//).*)?"
+_NEXT = (
     rb"[ \t]*(?:[0-9]+(?:[ \t]+[\w=-]+)*|-[0-9]+(?:[ \t]+-[0-9]+)*|\[.*|\(.*|[\"'].*)"
     rb"[ \t]*(?:(?:#|//).*)?"
 )
@@ -34,9 +38,9 @@ def looks_like(head: bytes) -> bool:
     lines = (line for line in plain.split(b"\n") if line.strip())
     told = [line for _, line in zip(range(64), lines, strict=False)]
     told = [line for line in told if not line.lstrip().startswith((b"#", b"//"))]
-    if not told or not _SEEN.fullmatch(told[0]):
+    if not told or not re.fullmatch(_SEEN, told[0]):
         return False
-    return len(told) < 2 or _NEXT.fullmatch(told[1]) is not None
+    return len(told) < 2 or re.fullmatch(_NEXT, told[1]) is not None
 
 
 def read(reading: Reading) -> Ballots:
@@ -44,11 +48,32 @@ def read(reading: Reading) -> Ballots:
     lines = Lines(reading)
     head = blt_head.read(lines, reading.seats)
     count = head.names.candidates
-    box, notes = blt_body.read(lines, head.names)
+    box, notes = _papers(lines, head.names)
     names, title, more = blt_names.read(lines, count)
     candidates = tuple(Candidate(number, name) for number, name in enumerate(names, 1))
     contest = Contest(title, head.seats, candidates, head.withdrawn)
     return Ballots(contest, box, "blt", reading.name, (*head.notes, *notes, *more))
+
+
+def _papers(lines: Lines, names: Names) -> tuple[Box, list[str]]:
+    few = blt_few.read(lines, names.candidates)
+    if few is not None:
+        return few, []
+    from hustings.formats import blt_body  # noqa: PLC0415
+
+    return blt_body.read(lines, names)
+
+
+def _write(ballots: Ballots, stream: BinaryIO) -> None:
+    from hustings.formats import blt_write  # noqa: PLC0415
+
+    blt_write.write(ballots, stream)
+
+
+def _losses(ballots: Ballots) -> Sequence[str]:
+    from hustings.formats import blt_write  # noqa: PLC0415
+
+    return blt_write.losses(ballots)
 
 
 FORMAT = Format(
@@ -57,6 +82,6 @@ FORMAT = Format(
     suffix=".blt",
     looks_like=looks_like,
     read=read,
-    write=blt_write.write,
-    losses=blt_write.losses,
+    write=_write,
+    losses=_losses,
 )

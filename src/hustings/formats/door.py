@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import lzma
 import os
 import re
 import sys
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from hustings.files import whole
@@ -60,7 +57,7 @@ def read(
                 raise BadBallotsError(name, 0, 0, "expected ballots: the input is empty")
             chosen = known or _sniffed(head, name)
             return writable(chosen.read(Reading(name, head, stream, seats, contest)), name)
-        except packing.DAMAGED as error:
+        except packing.damaged() as error:
             raise BadBallotsError(
                 name, 0, 0, f"expected a whole compressed file, it is damaged: {error}"
             ) from None
@@ -76,9 +73,14 @@ def _found(source: Source, stack: ExitStack) -> tuple[BinaryIO, str, str | None]
     if name == "-":
         return sys.stdin.buffer, "<stdin>", None
     path, member = name, None
-    if "::" in name and not Path(name).exists():
+    if "::" in name and not os.path.exists(name):  # noqa: PTH110 (as below)
         path, member = name.split("::", 1)
-    return stack.enter_context(Path(path).open("rb", buffering=1 << 20)), path, member
+    # pathlib would take longer to import than a ward takes to be read.
+    return stack.enter_context(open(path, "rb", buffering=1 << 20)), path, member  # noqa: PTH123
+
+
+_PLAIN_BLT = re.compile(rb"[0-9]+ [0-9]+\r?\n(?:[0-9]+ )+0\r?\n")
+"""Two numbers, then a paper that ends in 0: no other format begins so, and none need be asked."""
 
 
 def _part_read(stream: BinaryIO) -> Callable[[], float] | None:
@@ -118,6 +120,8 @@ def writable(ballots: Ballots, name: str) -> Ballots:
 
 
 def _sniffed(head: bytes, name: str) -> Format:
+    if _PLAIN_BLT.match(head):
+        return catalogue.named("blt")
     for known in catalogue.every():
         if known.looks_like(head):
             return known
@@ -145,16 +149,20 @@ def write(ballots: Ballots, target: Target, format: str, *, lossy: bool = False)
         known.write(ballots, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        with whole(target) as file, _packed(file, Path(target).suffix) as stream:
+        with whole(target) as file, _packed(file, os.path.splitext(target)[1]) as stream:  # noqa: PTH122
             known.write(ballots, stream)
 
 
 @contextmanager
 def _packed(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
     if suffix == ".gz":
+        import gzip  # noqa: PLC0415
+
         with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
             yield cast("BinaryIO", packed)
     elif suffix == ".xz":
+        import lzma  # noqa: PLC0415
+
         with lzma.LZMAFile(file, "wb") as packed_xz:
             yield cast("BinaryIO", packed_xz)
     else:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import lzma
-import shutil
-import tempfile
-import zipfile
-import zlib
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from hustings.formats.format import BadBallotsError
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Sequence
     from contextlib import ExitStack
 
-__all__ = ["DAMAGED", "HEAD", "opened", "peeked"]
+__all__ = ["HEAD", "damaged", "opened", "peeked"]
 
 HEAD = 1 << 16
 """Bytes of the content that a format is recognised by."""
-DAMAGED = (EOFError, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, zlib.error)
-"""What reading a damaged compressed file raises."""
 
-_UNPACKING = (gzip.GzipFile, lzma.LZMAFile, zipfile.ZipExtFile)
-"""They call themselves seekable even on a pipe, and go back by unpacking all over again."""
+_UNPACKING = ("gzip", "lzma", "zipfile")
+"""Modules (imported only where they are needed) of streams that unpack. They call themselves
+seekable even on a pipe, and go back by unpacking all over again."""
 _LAYERS = 3
 _IN_MEMORY = 1 << 26
 _WORKBOOKS = ("[Content_Types].xml", "content.xml")
+
+
+def damaged() -> tuple[type[Exception], ...]:
+    """Return what reading a damaged compressed file raises."""
+    import gzip  # noqa: PLC0415
+    import lzma  # noqa: PLC0415
+    import zipfile  # noqa: PLC0415
+    import zlib  # noqa: PLC0415
+
+    return EOFError, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, zlib.error
 
 
 class _Rejoined(io.RawIOBase):
@@ -52,7 +56,8 @@ class _Rejoined(io.RawIOBase):
 
 def peeked(stream: BinaryIO, size: int = HEAD) -> tuple[bytes, BinaryIO]:
     """Return the next bytes of a stream and a stream that still starts with them."""
-    start = stream.tell() if stream.seekable() and not isinstance(stream, _UNPACKING) else None
+    unpacks = type(stream).__module__ in _UNPACKING
+    start = stream.tell() if stream.seekable() and not unpacks else None
     head = b""
     while len(head) < size and (more := stream.read(size - len(head))):
         head += more
@@ -72,8 +77,12 @@ def opened(
     for _ in range(_LAYERS):
         head, stream = peeked(stream, 8)
         if head.startswith(b"\x1f\x8b"):
+            import gzip  # noqa: PLC0415
+
             stream = cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb"))
         elif head.startswith(b"\xfd7zXZ\x00"):
+            import lzma  # noqa: PLC0415
+
             stream = cast("BinaryIO", lzma.LZMAFile(stream))  # noqa: SIM115 (read by the caller)
         elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             stream, name = _from_zip(stream, name, member, stack)
@@ -88,6 +97,8 @@ def opened(
 def _from_zip(
     stream: BinaryIO, name: str, member: str | None, stack: ExitStack
 ) -> tuple[BinaryIO, str]:
+    import zipfile  # noqa: PLC0415
+
     whole = stream if stream.seekable() else _spooled(stream, stack)
     archive = stack.enter_context(zipfile.ZipFile(whole))
     files = [info.filename for info in archive.infolist() if not _aside(info)]
@@ -118,6 +129,9 @@ def _aside(info: zipfile.ZipInfo) -> bool:
 
 
 def _spooled(stream: BinaryIO, stack: ExitStack) -> BinaryIO:
+    import shutil  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
     spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the stack does)
     stack.enter_context(spool)
     shutil.copyfileobj(stream, spool, 1 << 20)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Awaited", "BadLotsError", "Drawn", "Recorded", "parse"]
 
-_LINE = re.compile(r"(?P<purpose>[a-z_]+)\s+(?P<tied>\d+(?:\s+\d+)+)\s*->\s*(?P<chosen>\d+)")
+_LINE = r"(?P<purpose>[a-z_]+)\s+(?P<tied>\d+(?:\s+\d+)+)\s*->\s*(?P<chosen>\d+)"
 
 
 class BadLotsError(ValueError):
@@ -53,7 +53,7 @@ def parse(text: str, name: str = "<lots>") -> tuple[Drawn, ...]:
         body, _, remark = line.partition("#")
         if not body.strip():
             continue
-        match = _LINE.fullmatch(body.strip())
+        match = re.fullmatch(_LINE, body.strip())
         if match is None:
             raise BadLotsError(f"{name}:{number}: expected 'PURPOSE TIED ... -> CHOSEN': {line!r}")
         tied = tuple(sorted(int(word) for word in match["tied"].split()))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -117,13 +116,19 @@ def page(title: str, body: str, *, say: Speech = ENGLISH, lang: str = "en") -> s
 
 
 @cache
+def _loader() -> PackageLoader:
+    return PackageLoader("hustings.report")
+
+
+@cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("hustings.report"),
+        loader=_loader(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # one page is drawn sooner than constants are folded
     )
 
 
@@ -134,8 +139,8 @@ def _template() -> Any:
 @cache
 def _style() -> str:
     """The style sheet: a file of ours without ``<``, put as it is between style tags."""
-    file = resources.files("hustings.report") / "templates" / "sheet.css"
-    return file.read_text(encoding="utf-8")
+    text, _, _ = _loader().get_source(_environment(), "sheet.css")
+    return text
 
 
 @cache
