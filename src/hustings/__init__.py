@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, Any
 from hustings._version import __version__
 
 if TYPE_CHECKING:
-    from hustings.counted import Counted
-    from hustings.front import count, read
+    from hustings.front.counted import Counted
+    from hustings.front.entry import count, read
     from hustings.verify.both import verify
 
 __all__ = ["Counted", "__version__", "count", "read", "verify"]
 
 # What is asked for is imported when it is asked for: ``import hustings`` stays quick.
-_HOMES = {"Counted": "hustings.counted", "count": "hustings.front", "read": "hustings.front"}
+_HOMES = {
+    "Counted": "hustings.front.counted",
+    "count": "hustings.front.entry",
+    "read": "hustings.front.entry",
+}
 
 
 def __getattr__(name: str) -> Any:

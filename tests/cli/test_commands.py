@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from hustings import examples, selftest
+from hustings import examples
 from hustings.cli.group import COMMANDS, hustings
+from hustings.front import selftest
 from hustings.rules import catalogue
 
 

@@ -7,8 +7,8 @@ import pytest
 
 import hustings
 from hustings.ballots import Ballots, Box
-from hustings.drawing import FORMS, clauses_of, draw
 from hustings.examples import examples
+from hustings.front.drawing import FORMS, clauses_of, draw
 from hustings.report import html, law, words
 from hustings.rules import catalogue
 from hustings.terms import Candidate, Contest

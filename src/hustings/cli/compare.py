@@ -47,13 +47,13 @@ def command(
 
     Without --format the ending of the output file chooses: .md, .html or .json.
     """
-    from hustings import drawing, front  # noqa: PLC0415
+    from hustings.front import drawing, entry  # noqa: PLC0415
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source, chosen = shared.source(file, sections), tuple(dict.fromkeys(rules))
     options = _by_rule(asked.pop("options"), chosen)
     with progress(f"reading {source}") as told:
-        ballots = front.read(
+        ballots = entry.read(
             source,
             format=source_format,
             seats=asked["seats"],

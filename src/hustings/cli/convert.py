@@ -39,13 +39,13 @@ def command(
     Where the format of OUT cannot hold everything nothing is written and the message names what
     would be lost; --lossy goes on without it.
     """
-    from hustings import front, reading  # noqa: PLC0415
+    from hustings.front import entry, reading  # noqa: PLC0415
 
     to = to or reading.format_of(target)
     if to is None:
         raise Failure(f"the ending of {target} names no format: choose one with --to")
     with progress(f"reading {source}") as told:
-        ballots = front.read(
+        ballots = entry.read(
             source, format=source_format, seats=seats, contest=contest, told=told.part
         )
         told.say(f"writing {target}")

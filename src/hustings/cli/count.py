@@ -14,7 +14,7 @@ from hustings.cli.progress import Progress, progress
 
 if TYPE_CHECKING:
     from hustings.ballots import Ballots
-    from hustings.counted import Counted
+    from hustings.front.counted import Counted
     from hustings.lots import Lots
     from hustings.terms import Contest
 
@@ -49,12 +49,13 @@ def command(
     The content tells the format of the file. Without --format the ending of the output file
     chooses what is written: .json is the record, .html the count sheet.
     """
-    from hustings import drawing, front, record  # noqa: PLC0415
+    from hustings import record  # noqa: PLC0415
+    from hustings.front import drawing, entry  # noqa: PLC0415
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source = shared.source(file, sections)
     with progress(f"reading {source}") as told:
-        ballots = front.read(
+        ballots = entry.read(
             source,
             format=source_format,
             seats=asked["seats"],
@@ -73,11 +74,11 @@ def command(
 
 def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:
     """Count as the options ask; where a lot is awaited the failure names the tied candidates."""
-    from hustings import front  # noqa: PLC0415
+    from hustings.front import entry  # noqa: PLC0415
     from hustings.lots import LotAwaitedError  # noqa: PLC0415
 
     try:
-        return front.count(
+        return entry.count(
             ballots,
             rule,
             **{name: asked[name] for name in shared.CONTEST},
@@ -94,7 +95,7 @@ def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) 
 
 def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) -> Lots:
     """A question to the operator is asked only where somebody can answer it."""
-    from hustings.front import lots_as_asked  # noqa: PLC0415
+    from hustings.front.entry import lots_as_asked  # noqa: PLC0415
 
     def ask(purpose: str, tied: tuple[int, ...]) -> int:
         told.end()

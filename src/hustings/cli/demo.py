@@ -34,8 +34,8 @@ def command(out: str, as_json: bool) -> int:  # noqa: FBT001
     Real Scottish wards are counted too where HUSTINGS_BALLOTS names a folder of them, or
     ../shared/ballots is there.
     """
-    from hustings import front  # noqa: PLC0415
     from hustings.examples import example  # noqa: PLC0415
+    from hustings.front import entry  # noqa: PLC0415
     from hustings.rules import catalogue  # noqa: PLC0415
 
     try:
@@ -44,7 +44,7 @@ def command(out: str, as_json: bool) -> int:  # noqa: FBT001
         raise Failure(f"cannot write to {out}: {(error.strerror or '').lower()}") from error
     election = example("executive")
     with as_file(election.resource) as path:
-        ballots = front.read(path)
+        ballots = entry.read(path)
     if not as_json:
         click.echo(f"{election.title}\n")
     told: list[dict[str, Any]] = []
@@ -63,11 +63,11 @@ def command(out: str, as_json: bool) -> int:  # noqa: FBT001
 
 def _election(ballots: Ballots, rule: str, folder: Path, *, shown: bool) -> dict[str, Any]:
     """Count, write report and record, verify; return what was done as JSON data."""
-    from hustings import drawing, front  # noqa: PLC0415
+    from hustings.front import drawing, entry  # noqa: PLC0415
     from hustings.verify.both import load, verify  # noqa: PLC0415
 
     with progress(f"counting under {rule}") as told:
-        counted = front.count(ballots, rule, seed=SEED, told=told.stage)
+        counted = entry.count(ballots, rule, seed=SEED, told=told.stage)
     if shown:
         drawing.show(counted.record)
     page, record = folder / f"executive-{rule}.html", folder / f"executive-{rule}.json"
@@ -147,12 +147,12 @@ def _declared(index: Path) -> list[_Ward]:
 
 
 def _ward(folder: Path, ward: _Ward, told: Progress) -> str:
-    from hustings import front  # noqa: PLC0415
+    from hustings.front import entry  # noqa: PLC0415
     from hustings.verify.both import verify  # noqa: PLC0415
 
     told.say(f"counting {ward.file}")
-    ballots = front.read(folder / ward.file)
-    counted = front.count(ballots, "scottish_2011", seed=SEED)
+    ballots = entry.read(folder / ward.file)
+    counted = entry.count(ballots, "scottish_2011", seed=SEED)
     differences = verify(counted, ballots)
     if differences:
         return f"{ward.file}: {differences[0]}"

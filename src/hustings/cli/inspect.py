@@ -32,11 +32,11 @@ def command(
 ) -> None:
     """Show the candidates, papers, lengths of rankings, first preferences and doubtful papers."""
     with progress(f"reading {file}") as told:
-        from hustings import front  # noqa: PLC0415
-        from hustings.inspection import inspect  # noqa: PLC0415
+        from hustings.front import entry  # noqa: PLC0415
+        from hustings.front.inspection import inspect  # noqa: PLC0415
 
         found = inspect(
-            front.read(file, format=source_format, seats=seats, contest=contest, told=told.part)
+            entry.read(file, format=source_format, seats=seats, contest=contest, told=told.part)
         )
     if as_json:
         put_json(found, out)

@@ -154,7 +154,7 @@ def source(file: str | None, sections: Iterable[str]) -> Any:
 
 def form(asked: str | None, out: str, forms: Sequence[str], *, as_json: bool) -> str:
     """Return the form of what is written: as asked, by the ending of ``out``, or the first."""
-    from hustings.drawing import form_of  # noqa: PLC0415
+    from hustings.front.drawing import form_of  # noqa: PLC0415
 
     if as_json and asked not in (None, "json"):
         raise click.UsageError(f"--json and --format {asked} ask for two things")

@@ -12,7 +12,7 @@ from hustings.cli.output import put_json
 from hustings.cli.progress import progress
 
 if TYPE_CHECKING:
-    from hustings.selftest import Proof
+    from hustings.front.selftest import Proof
 
 __all__ = ["command"]
 
@@ -24,7 +24,7 @@ def command(as_json: bool) -> int:  # noqa: FBT001
 
     Exit status 0: all are identical; 1: a difference is named.
     """
-    from hustings import selftest  # noqa: PLC0415
+    from hustings.front import selftest  # noqa: PLC0415
 
     proofs = []
     with progress("recounting the bundled elections") as told:

@@ -34,13 +34,13 @@ def command(
     The recount uses the reference engine: plain Python, none of the code that makes counts fast.
     Exit status 0: identical; 1: each difference is named; 2: a file cannot be used.
     """
-    from hustings import front  # noqa: PLC0415
+    from hustings.front import entry  # noqa: PLC0415
     from hustings.verify.both import load, verify  # noqa: PLC0415
 
     data = load(record)
     source = shared.source(ballots, sections)
     with progress(f"reading {source}") as told:
-        held = front.read(
+        held = entry.read(
             source, format=source_format, seats=_seats(data), contest=contest, told=told.part
         )
         told.say("recounting")

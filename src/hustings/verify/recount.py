@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hustings import counting
+from hustings.front.ruling import ruling
 from hustings.lots import LotAwaitedError, Recorded
 from hustings.record import to_json
-from hustings.ruling import ruling
 from hustings.tally.reference import Reference
 from hustings.verify.difference import Difference
 from hustings.verify.walk import differences

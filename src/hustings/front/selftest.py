@@ -7,15 +7,15 @@ from importlib.resources import as_file
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from hustings import engines, front
 from hustings.examples import example, manifest
+from hustings.front import engines, entry
 from hustings.verify.arithmetic import check_arithmetic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hustings.ballots import Ballots
-    from hustings.counted import Counted
+    from hustings.front.counted import Counted
 
 __all__ = ["Proof", "run"]
 
@@ -40,7 +40,7 @@ def run() -> Iterator[Proof]:
     """Yield a proof for each count of the manifest."""
     for row in manifest()["examples"]:
         with as_file(example(row["name"]).resource) as path:
-            ballots = front.read(path)
+            ballots = entry.read(path)
         for asked in row["counts"]:
             yield _prove(row["name"], ballots, asked)
 
@@ -50,7 +50,7 @@ def _prove(name: str, ballots: Ballots, asked: Mapping[str, Any]) -> Proof:
     counts: dict[str, Counted] = {}
     for engine in engines.NAMES:
         start = perf_counter()
-        counts[engine] = front.count(ballots, asked["rule"], engine=engine)
+        counts[engine] = entry.count(ballots, asked["rule"], engine=engine)
         seconds[engine] = perf_counter() - start
     first = counts[engines.NAMES[0]]
     digest = first.digest

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hustings import drawing, record
+from hustings import record
 from hustings.files import save
+from hustings.front import drawing
 
 if TYPE_CHECKING:
     import os

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hustings import counting, typed
+from hustings import counting
 from hustings.ballots import Ballots
-from hustings.counted import Counted
-from hustings.engines import engine as engine_by_name
+from hustings.front import typed
+from hustings.front.counted import Counted
+from hustings.front.engines import engine as engine_by_name
+from hustings.front.ruling import ruling
 from hustings.lots import Asked, Awaited, Seeded
 from hustings.rules.clauses import vacancy
-from hustings.ruling import ruling
 from hustings.terms import ConstraintMethod, RonMethod
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def read(
     >>> read([["Ada", "Ben"], ["Ben"]], seats=1).box.total
     2
     """
-    from hustings import reading  # noqa: PLC0415
+    from hustings.front import reading  # noqa: PLC0415
 
     if isinstance(source, Ballots):
         return source if seats is None else replace(source, contest=source.contest.for_seats(seats))
@@ -208,7 +209,7 @@ def lots_as_asked(
     if lots is not None and not isinstance(lots, str | os.PathLike | Sequence):
         return lots
     if lots is not None:
-        from hustings import reading  # noqa: PLC0415
+        from hustings.front import reading  # noqa: PLC0415
 
         return reading.lots(lots)
     return Awaited() if ask is None else Asked(ask)

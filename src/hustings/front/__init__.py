@@ -1,0 +1,1 @@
+"""What stands before every room: read, count, draw and check, as Python and the commands ask it."""
