@@ -16,6 +16,7 @@ import numpy as np
 from hustings.ballots import SKIPPED, Ballots, Box
 from hustings.formats.cells import Lookup, lineup
 from hustings.formats.format import BadBallotsError
+from hustings.formats.text import MOST_PAPERS
 from hustings.terms import Contest
 
 if TYPE_CHECKING:
@@ -101,8 +102,10 @@ def _contest(title: str, seats: int, candidates: tuple[Candidate, ...], source: 
 
 
 def _papers(papers: Any, source: str) -> int:
-    if isinstance(papers, bool) or not isinstance(papers, int | np.integer) or papers < 0:
-        raise BadBallotsError(source, 0, 0, f"expected a number of papers, not {papers!r}")
+    whole = isinstance(papers, int | np.integer) and not isinstance(papers, bool)
+    if not whole or not 0 <= papers <= MOST_PAPERS:
+        found = f"expected a number of papers from 0 to {MOST_PAPERS:,}, not {papers!r}"
+        raise BadBallotsError(source, 0, 0, found)
     return int(papers)
 
 
