@@ -139,8 +139,6 @@ def _of_columns(
     title: str,
 ) -> Ballots:
     """Return the ballots of columns of codes, each with the cells that its codes stand for."""
-    if len(papers) and int(papers.min()) < 0:
-        raise BadBallotsError("frame", 0, 0, "a row stands for a negative number of papers")
     lined = lineup(candidates, chain.from_iterable(cells for _, cells in columns), "frame")
     look = Lookup(lined, "frame")
     marks = np.zeros((len(papers), len(columns)), dtype=np.int16)
@@ -162,6 +160,7 @@ def _polars_groups(
     else:
         if not frame[papers].dtype.is_integer() or frame[papers].null_count():
             raise BadBallotsError("frame", 0, 0, f"column {papers!r}: expected whole numbers")
+        _check_range(papers, frame[papers])
         joined = frame.group_by(ranks).agg(pl.col(papers).cast(pl.Int64).sum().alias("\0papers"))
     columns = []
     for name in ranks:
@@ -185,4 +184,14 @@ def _pandas_groups(
         return columns, np.ones(len(frame), dtype=np.int64)
     if not pd.api.types.is_integer_dtype(frame[papers]) or frame[papers].isna().any():
         raise BadBallotsError("frame", 0, 0, f"column {papers!r}: expected whole numbers")
+    _check_range(papers, frame[papers])
     return columns, frame[papers].to_numpy(dtype=np.int64)
+
+
+def _check_range(name: str, column: Any) -> None:
+    """Raise BadBallotsError before adding rows could hide a number out of range."""
+    least, most = column.min(), column.max()
+    if len(column) and not 0 <= least <= most <= MOST_PAPERS:
+        found = int(least if least < 0 else most)
+        told = f"column {name!r}: expected 0 to {MOST_PAPERS:,} papers in a row, not {found}"
+        raise BadBallotsError("frame", 0, 0, told)
