@@ -13,6 +13,7 @@ from hustings.lots import Repeated, examined
 from hustings.record import Count, Declaration, Note, RuleUsed, Stage
 from hustings.rules.card import Tallies
 from hustings.rules.clauses import constraints, marking, promote, ron
+from hustings.rules.clauses.promote import NoExchangeError
 from hustings.tally.sections import Sections
 from hustings.terms import ConstraintMethod
 
@@ -50,7 +51,7 @@ def run(
     After a count with lots at most ``lot_counts`` further counts examine whether the lots mattered
     (default: LOT_COUNTS, fewer where there are many distinct rankings).
     Raises CannotCountError (no valid paper, nobody stands, constraints that cannot be kept),
-    DoubtfulPaperError, LotAwaitedError, BadLotsError.
+    NoExchangeError, DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
     contest = _countable(ballots.contest, rule)
     terms = rule.formality(ron.as_marked(contest))
@@ -100,13 +101,33 @@ def _countable(contest: Contest, rule: Rule) -> Contest:
         )
     if reason := constraints.infeasible(contest):
         raise CannotCountError(reason)
+    if reason := _beyond(contest, rule):
+        raise CannotCountError(reason)
+    return ron.cloned(contest, rule.card.tallies)
+
+
+def _beyond(contest: Contest, rule: Rule) -> str:
+    """Return why the rule cannot keep what the contest asks beside it (empty: it can)."""
+    asked = contest.constraints or contest.protected
+    if asked and rule.card.tallies is Tallies.SECTIONS:
+        return (
+            f"rule {rule.card.id} counts by section and keeps neither constraints nor the seats "
+            "of protected members: leave them out"
+        )
     promotes = contest.constraint_method is ConstraintMethod.PROMOTE
     if contest.constraints and promotes and rule.card.single_seat:
-        raise CannotCountError(
+        return (
             f"rule {rule.card.id} fills one seat: no larger body can show who is promoted; "
             "keep the constraint by guard"
         )
-    return ron.cloned(contest, rule.card.tallies)
+    promised = contest.protected or any(each.least for each in contest.constraints)
+    if promised and ron.may_close(contest, rule.card.tallies):
+        return (
+            "re-open nominations could leave seats empty that protected members or a constraint "
+            "(at least so many) must have: clone it instead (under a rule that ranks), or leave "
+            "one of them out"
+        )
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +177,11 @@ class _Process:
         return papers_balanced(made, self.box.total)
 
     def body(self, lots: Lots) -> frozenset[int]:
-        """Return who is elected with these lots."""
-        return frozenset(declare(self.contest, self.counted(lots)[0]).elected)
+        """Return who is elected with these lots: nobody where they leave no exchange to make."""
+        try:
+            return frozenset(declare(self.contest, self.counted(lots)[0]).elected)
+        except NoExchangeError:
+            return frozenset()
 
     def notes(self, decisions: Sequence[record.Decision]) -> tuple[Note, ...]:
         """Return what the clauses of the contest say beside the stages."""

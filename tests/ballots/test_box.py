@@ -63,3 +63,10 @@ def test_the_digest_can_be_worked_out_from_its_description():
 def test_a_negative_number_of_papers_is_refused():
     with pytest.raises(ValueError, match="negative number of papers"):
         Box.gather([(-1, (1,))])
+
+
+def test_papers_beyond_64_bits_are_refused_and_never_wrap():
+    assert Box.gather([(2**62, (1,)), (2**62 - 1, (2,))]).total == 2**63 - 1
+    for second in (1, 2):
+        with pytest.raises(ValueError, match="more than a box holds"):
+            Box.gather([(2**62, (1,)), (2**62, (second,))])

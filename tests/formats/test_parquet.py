@@ -143,7 +143,9 @@ def test_what_is_no_parquet_of_ballots_is_told(data, said):
     ("columns", "said"),
     [
         ({"ranking": [[4]]}, "candidates are 1 to 3, not 4"),
-        ({"ranking": [[1]], "papers": [-1]}, "expected no negative number"),
+        ({"ranking": [[1]], "papers": [-1]}, "expected no negative number, not -1"),
+        ({"ranking": [[1], [1]], "papers": [4, -1]}, "not -1"),
+        ({"ranking": [[1]] * 4, "papers": [2**62] * 4}, "fewer than 2 to the 63rd"),
     ],
 )
 def test_rows_that_contradict_the_contest_are_told(columns, said):

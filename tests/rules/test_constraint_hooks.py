@@ -4,7 +4,7 @@ import pytest
 
 from hustings import counting
 from hustings.ballots import Ballots, Box
-from hustings.lots import Seeded
+from hustings.lots import Asked, Seeded
 from hustings.rules import catalogue
 from hustings.rules.clauses import constraints
 from hustings.tally.reference import Reference
@@ -50,3 +50,20 @@ def test_a_doomed_candidate_is_excluded_before_anyone_lower(rule):
     assert (fates[0].candidate, fates[0].reason) == (2, "constraint")
     assert 2 not in count.declaration.elected
     assert len(count.declaration.elected) == 2
+
+
+@pytest.mark.parametrize("rule", [*RULES, "scottish_2011", "senate_au", "northern_ireland_1985"])
+def test_which_of_equal_barred_candidates_goes_first_is_a_lot_and_not_a_number(rule):
+    kinds = ["x", "x", "x", "y", "y"]
+    people = tuple(Candidate(n, f"C{n}", "", frozenset({k})) for n, k in enumerate(kinds, 1))
+    contest = Contest("made up", 2, people, constraints=(Constraint("x", most=1),))
+    papers = [(9, (1,)), (2, (2, 4)), (2, (3, 5)), (5, (4,)), (4, (5,))]
+    gone = {}
+    for chosen in (2, 3):
+        lots = Asked(lambda purpose, tied, chosen=chosen: chosen if chosen in tied else tied[0])
+        ballots = Ballots(contest, Box.gather(papers))
+        count = counting.run(catalogue.rule(rule), ballots, lots, Reference.of)
+        fates = [fate.candidate for stage in count.stages for fate in stage.excluded]
+        gone[chosen] = fates[0]
+        assert count.decisions[0].tied == (2, 3)
+    assert gone == {2: 2, 3: 3}

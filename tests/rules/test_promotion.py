@@ -105,3 +105,25 @@ def test_a_single_seat_rule_is_refused_promotion_before_the_count():
     ballots = Ballots(contest, Box.gather([(2, (1,))]))
     with pytest.raises(counting.CannotCountError, match="by guard"):
         counting.run(single, ballots, Awaited(), Reference.of)
+
+
+def test_a_protected_member_never_gives_way():
+    kinds = ["man", "man", "man", "man", "woman"]
+    contest = replace(board(3, kinds, Constraint("woman", 1)), protected=frozenset({2, 3}))
+    asked = []
+
+    def elect(seats):
+        asked.append(seats)
+        return (1, 2, 3, 4, 5)[:seats]
+
+    made = exchange(contest, (1, 2, 3), elect)
+    assert made.promoted == ((5, 5),)
+    assert made.gave_way == ((1, 0),)
+    assert min(asked) >= len(contest.protected)
+
+
+def test_where_only_protected_members_could_give_way_nobody_is_promoted():
+    contest = board(2, ["man", "man", "woman"], Constraint("woman", 1))
+    contest = replace(contest, protected=frozenset({1, 2}))
+    with pytest.raises(NoExchangeError, match="by guard"):
+        exchange(contest, (1, 2), ladder(1, 2, 3))

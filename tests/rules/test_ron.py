@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from hustings import counting
 from hustings.ballots import Ballots, Box
+from hustings.lots import Awaited
 from hustings.record import Reason, from_json, to_json
+from hustings.rules import catalogue
 from hustings.rules.card import Tallies
 from hustings.rules.clauses import ron
-from hustings.terms import Candidate, Contest, RonMethod
+from hustings.tally.reference import Reference
+from hustings.terms import Candidate, Constraint, Contest, RonMethod
 from support.ranked import count
 
 NAMES = ("Ash", "Birch", "Cedar", "RON")
@@ -102,3 +106,23 @@ def test_a_record_with_clones_is_counted_again_to_the_same_record():
     again = count("scottish_2011", replace(ballots, contest=read.contest))
     assert again == counted
     assert ron.as_marked(counted.contest) == ballots.contest
+
+
+@pytest.mark.parametrize(
+    ("rule", "method"),
+    [("scottish_2011", RonMethod.CLOSES), ("block_vote", RonMethod.CLONED)],
+)
+@pytest.mark.parametrize("promise", ["protected", "constraint"])
+def test_seats_that_are_promised_are_not_put_at_the_mercy_of_a_ron_that_closes(
+    rule, method, promise
+):
+    people = tuple(Candidate(n, c, "", frozenset({"w"})) for n, c in enumerate("ABC", 1))
+    asked = (
+        {"protected": frozenset({1})}
+        if promise == "protected"
+        else {"constraints": (Constraint("w", 1),)}
+    )
+    contest = Contest("x", 2, (*people, Candidate(4, "RON")), ron=4, ron_method=method, **asked)
+    ballots = Ballots(contest, Box.gather([(9, (4,)), (1, (1,))]))
+    with pytest.raises(counting.CannotCountError, match="could leave seats empty"):
+        counting.run(catalogue.rule(rule), ballots, Awaited(), Reference.of)

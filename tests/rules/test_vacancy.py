@@ -4,7 +4,7 @@ import pytest
 
 from hustings import counting
 from hustings.ballots import Ballots, Box
-from hustings.lots import Awaited
+from hustings.lots import Awaited, LotAwaitedError, Recorded
 from hustings.record import Reason, from_json, to_json
 from hustings.rules import catalogue
 from hustings.rules.clauses import vacancy
@@ -89,3 +89,14 @@ def test_a_real_ward_refills_the_seat_of_each_member_who_leaves(protect):
         assert len(after) == len(before)
         if protect:
             assert set(stay) < set(after)
+
+
+@pytest.mark.parametrize("rule", ["scottish_2011", "block_vote"])
+def test_equal_runners_up_are_told_apart_by_lot_and_never_by_their_number(rule):
+    counted = count(rule, council([(9, (1,)), (9, (2,)), (2, (3,)), (2, (4,))]))
+    assert counted.declaration.elected == (1, 2)
+    with pytest.raises(LotAwaitedError) as awaited:
+        vacancy.next_highest(counted)
+    assert (awaited.value.purpose, awaited.value.tied) == ("next_highest", (3, 4))
+    assert vacancy.next_highest(counted, lots=Recorded([4])) == 4
+    assert vacancy.next_highest(counted, ineligible={3}) == 4

@@ -133,3 +133,11 @@ def test_meek_counts_a_hundred_thousand_long_papers_in_two_seconds_of_work(rule)
     count = counting.run(catalogue.rule(rule), Ballots(contest, box), Seeded("x"), Local.of)
     assert time.process_time() - before < 2
     assert len(count.declaration.elected) == 9
+
+
+@pytest.mark.parametrize("papers", [9 * 10**9, 10**12 - 1])
+def test_votes_worth_more_than_64_bits_hold_are_exact(papers):
+    box = Box.gather([(papers, (1, 2, 3)), (papers // 2, (2, 1)), (7, (3,)), (5, (1,))])
+    for values in ({1: 10**9, 2: 10**9, 3: 10**9}, {1: 333_333_333, 2: 10**9, 3: 1}):
+        keep = Keep(values, 9, round_up=True)
+        assert Local.of(box).flow(keep) == Reference.of(box).flow(keep)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hustings
-from hustings.ballots import Box
+from hustings.ballots import Ballots, Box
 from hustings.record.canonical import canonical_bytes
+from hustings.terms import Candidate, Contest
 from hustings.verify import check_arithmetic, recount
 from support import real
 
@@ -176,3 +177,65 @@ def test_real_wards_are_verified(row):
     ballots = hustings.read(real.ROOT / row["file"])
     count = hustings.count(ballots, "scottish_2011", seed="a published seed")
     assert hustings.verify(count, ballots) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "seats", "papers"),
+    [
+        # a surplus on all papers alike lifts the value of papers that came at less (s. 273(10))
+        ("senate_au", 2, {("A", "B", "C"): 30, ("B",): 3, ("C", "D"): 9, ("D", "C"): 8}),
+        # keep values rise again, and with them the active vote and the quota
+        ("meek_nz", 5, {("D", "A", "C", "E"): 7}),
+        # each election lowers the vote that the next one of the same stage requires
+        (
+            "ers97",
+            5,
+            {
+                ("A",): 2,
+                ("A", "E"): 1,
+                ("D", "B", "A", "C", "F"): 1,
+                ("E", "C", "A"): 7,
+                ("F", "B", "C", "A"): 1,
+                ("F", "D", "E"): 1,
+            },
+        ),
+    ],
+)
+def test_what_a_law_may_do_is_no_difference(rule, seats, papers):
+    names = sorted({name for ranking in papers for name in ranking} | set("ABCDEFG"[: seats + 2]))
+    ballots = hustings.read(papers, seats=seats, candidates=names)
+    assert not hustings.verify(hustings.count(ballots, rule, seed="x"), ballots)
+
+
+def test_a_promotion_after_marks_is_no_difference():
+    papers = {("Ada", "Ben"): 9, ("Ben",): 3, ("Cy",): 2, ("Dee",): 1}
+    ballots = hustings.read(papers, seats=2)
+    count = hustings.count(
+        ballots,
+        "block_vote",
+        constraints=["women>=1"],
+        categories={"women": ["Dee"]},
+        constraint_method="promote",
+    )
+    assert "Dee" in count.elected
+    assert not hustings.verify(count, ballots)
+
+
+def test_a_record_of_another_title_or_party_than_the_file_is_named():
+    one = Candidate(1, "Ada", "Bees")
+    contest = Contest("Ward 1", 1, (one, Candidate(2, "Ben")))
+    ballots = Ballots(contest, Box.gather([(2, (1,)), (1, (2,))]))
+    data = hustings.count(ballots).to_json()
+    assert not hustings.verify(data, ballots)
+    data["contest"]["title"] = "Ward 2"
+    data["contest"]["candidates"][0]["party"] = "Wasps"
+    wheres = [difference.where for difference in hustings.verify(resealed(data), ballots)]
+    assert wheres == ["ballots, title", "ballots, candidate 1, party"]
+
+
+def test_a_record_that_elects_more_than_there_are_seats_is_named_and_stops_nothing():
+    data = copy.deepcopy(DATA)
+    last = data["stages"][-1]
+    fate = {"candidate": 5, "reason": "quota", "clause": "r. 48", "order": 3}
+    last["elected"] += [fate, {**fate, "candidate": 4}]
+    assert hustings.verify(resealed(data), BALLOTS)

@@ -36,6 +36,7 @@ def canonical(
     """Return the fields of the box of these rankings: sorted, joined, without empty rows."""
     if len(papers) and int(papers.min()) < 0:
         raise ValueError("a ranking cannot be carried by a negative number of papers")
+    _check_total(papers)
     marks, lengths = _drop_trailing_skips(marks, lengths)
     kept = papers > 0
     starts = offsets(lengths)
@@ -70,6 +71,15 @@ def digested(
 
 
 _SLAB_MARKS = 1 << 22
+_TOO_MANY = 1 << 63
+
+
+def _check_total(papers: NDArray[np.int64]) -> None:
+    """Raise ValueError where the papers add up to more than 64 bits hold."""
+    if len(papers) * int(papers.max(initial=0)) < _TOO_MANY:
+        return
+    if (total := sum(papers.tolist())) >= _TOO_MANY:
+        raise ValueError(f"{total} papers are more than a box holds (fewer than 2 to the 63rd)")
 
 
 def _drop_trailing_skips(

@@ -16,6 +16,7 @@ import numpy as np
 from hustings.ballots import SKIPPED, Ballots, Box
 from hustings.formats.cells import Lookup, lineup
 from hustings.formats.format import BadBallotsError
+from hustings.formats.text import MOST_PAPERS
 from hustings.terms import Contest
 
 if TYPE_CHECKING:
@@ -101,8 +102,10 @@ def _contest(title: str, seats: int, candidates: tuple[Candidate, ...], source: 
 
 
 def _papers(papers: Any, source: str) -> int:
-    if isinstance(papers, bool) or not isinstance(papers, int | np.integer) or papers < 0:
-        raise BadBallotsError(source, 0, 0, f"expected a number of papers, not {papers!r}")
+    whole = isinstance(papers, int | np.integer) and not isinstance(papers, bool)
+    if not whole or not 0 <= papers <= MOST_PAPERS:
+        found = f"expected a number of papers from 0 to {MOST_PAPERS:,}, not {papers!r}"
+        raise BadBallotsError(source, 0, 0, found)
     return int(papers)
 
 
@@ -136,8 +139,6 @@ def _of_columns(
     title: str,
 ) -> Ballots:
     """Return the ballots of columns of codes, each with the cells that its codes stand for."""
-    if len(papers) and int(papers.min()) < 0:
-        raise BadBallotsError("frame", 0, 0, "a row stands for a negative number of papers")
     lined = lineup(candidates, chain.from_iterable(cells for _, cells in columns), "frame")
     look = Lookup(lined, "frame")
     marks = np.zeros((len(papers), len(columns)), dtype=np.int16)
@@ -159,6 +160,7 @@ def _polars_groups(
     else:
         if not frame[papers].dtype.is_integer() or frame[papers].null_count():
             raise BadBallotsError("frame", 0, 0, f"column {papers!r}: expected whole numbers")
+        _check_range(papers, frame[papers])
         joined = frame.group_by(ranks).agg(pl.col(papers).cast(pl.Int64).sum().alias("\0papers"))
     columns = []
     for name in ranks:
@@ -182,4 +184,14 @@ def _pandas_groups(
         return columns, np.ones(len(frame), dtype=np.int64)
     if not pd.api.types.is_integer_dtype(frame[papers]) or frame[papers].isna().any():
         raise BadBallotsError("frame", 0, 0, f"column {papers!r}: expected whole numbers")
+    _check_range(papers, frame[papers])
     return columns, frame[papers].to_numpy(dtype=np.int64)
+
+
+def _check_range(name: str, column: Any) -> None:
+    """Raise BadBallotsError before adding rows could hide a number out of range."""
+    least, most = column.min(), column.max()
+    if len(column) and not 0 <= least <= most <= MOST_PAPERS:
+        found = int(least if least < 0 else most)
+        told = f"column {name!r}: expected 0 to {MOST_PAPERS:,} papers in a row, not {found}"
+        raise BadBallotsError("frame", 0, 0, told)

@@ -127,8 +127,6 @@ def _read_rankings(file: Any, reading: Reading) -> Ballots:
         raise BadBallotsError(
             reading.name, 0, 0, f"column ranking: candidates are 1 to {count}, not {mark}"
         )
-    if len(papers) and int(papers.min()) < 0:
-        raise BadBallotsError(reading.name, 0, 0, "column papers: expected no negative number")
     box = Box.columns(marks, lengths, papers)
     return Ballots(contest, box, FORMAT.name, reading.name)
 
@@ -155,6 +153,7 @@ def _rows(table: Any) -> Any:
     """Return a frame of packed rankings and their papers."""
     import polars as pl  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
 
     packed = _packed(table["ranking"].combine_chunks())
     if "papers" not in table.schema.names:
@@ -163,13 +162,19 @@ def _rows(table: Any) -> Any:
         raise ValueError("column papers: expected a number in each row")
     else:
         weight = table["papers"].cast(pa.int64())
+        if len(weight) and (least := pc.min(weight).as_py()) < 0:
+            raise ValueError(f"column papers: expected no negative number, not {least}")
     return pl.from_arrow(pa.table({"ranking": packed, "papers": weight}))
 
 
 def _grouped(parts: list[Any]) -> Any:
     import polars as pl  # noqa: PLC0415
 
-    return pl.concat(parts).group_by("ranking").sum()
+    whole = pl.concat(parts)
+    papers = whole["papers"]
+    if len(papers) * (papers.max() or 0) >= 1 << 63 and sum(papers) >= 1 << 63:
+        raise ValueError("column papers: expected fewer than 2 to the 63rd papers in all")
+    return whole.group_by("ranking").sum()
 
 
 def _packed(column: Any) -> Any:

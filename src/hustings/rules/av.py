@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
-from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, lowest, shut_out
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import by_value, first_count, hand_on
 from hustings.rules.clauses.stages import stage_of
@@ -128,13 +128,11 @@ def _exclude(
     done: list[Stage],
 ) -> tuple[Field, Ledger, Told]:
     """Rr. 45A(3) and 49: the lowest goes out, and the papers go on."""
-    ties: tuple[Tie, ...] = ()
-    if barred := shut_out(contest, field, ledger.votes):
-        fate = Fate(barred[0], Reason.CONSTRAINT, "constraint")
-    else:
-        tied = lowest(contest, field, ledger.votes)
-        chosen, ties = settle(EXCLUDE, tied, forwards(done), lots, best=min, clause="r. 49")
-        fate = Fate(chosen, Reason.LOWEST, "r. 45A(3)")
+    barred = shut_out(contest, field, ledger.votes)
+    tied = fewest(barred, ledger.votes) if barred else lowest(contest, field, ledger.votes)
+    chosen, ties = settle(EXCLUDE, tied, forwards(done), lots, best=min, clause="r. 49")
+    why = (Reason.CONSTRAINT, "constraint") if barred else (Reason.LOWEST, "r. 45A(3)")
+    fate = Fate(chosen, *why)
     field = field.exclude([fate.candidate])
     ledger, transfers = hand_on(
         ledger,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
-from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, lowest, shut_out
 from hustings.rules.clauses.crowd import crowded
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.keep import Numbers, Poll, rounded_up
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hustings.lots import Lots
-    from hustings.record import Stage, Tie
+    from hustings.record import Stage
     from hustings.rules.clauses.keep import MeekTally, Rest
 
 Told = dict[str, Any]
@@ -171,12 +171,10 @@ def _elect(
 
 def _excluded(contest: Contest, field: Field, rest: Rest, lots: Lots) -> tuple[Fate, Told]:
     """Exclude the lowest; return who, and what the next stage tells of it."""
-    ties: tuple[Tie, ...] = ()
-    if barred := shut_out(contest, field, rest.votes):
-        fate = Fate(barred[0], Reason.CONSTRAINT, "constraint")
-    else:
-        tied = lowest(contest, field, rest.votes)
-        candidate, ties = settle(EXCLUDE, tied, (), lots, best=min, clause="exclude")
-        fate = Fate(candidate, Reason.LOWEST, "exclude")
+    barred = shut_out(contest, field, rest.votes)
+    tied = fewest(barred, rest.votes) if barred else lowest(contest, field, rest.votes)
+    candidate, ties = settle(EXCLUDE, tied, (), lots, best=min, clause="exclude")
+    why = (Reason.CONSTRAINT, "constraint") if barred else (Reason.LOWEST, "exclude")
+    fate = Fate(candidate, *why)
     told = {"action": Action.EXCLUSION, "clause": fate.clause, "subjects": (fate.candidate,)}
     return fate, {**told, "excluded": (fate,), "ties": ties}

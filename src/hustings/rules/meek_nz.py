@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
-from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, lowest, shut_out
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.keep import Numbers, Poll, above, within_reach
 from hustings.rules.clauses.ties import EXCLUDE, forwards, settle
@@ -180,7 +180,9 @@ def _excluded(
 ) -> tuple[Fate | None, Told]:
     """Cl. 13, 19 and 23: who is excluded now, if anyone, and what the next stage tells of it."""
     if barred := shut_out(contest, field, rest.votes):
-        return _told(Fate(barred[0], Reason.CONSTRAINT, "constraint"), ())
+        tied = fewest(barred, rest.votes)
+        candidate, ties = settle(EXCLUDE, tied, forwards(done), lots, best=min, clause="cl. 19")
+        return _told(Fate(candidate, Reason.CONSTRAINT, "constraint"), ties)
     near = within_reach(contest, field, rest, surplus)
     if len(near) == 1:
         return _told(Fate(near[0], Reason.LOWEST, "cl. 13"), ())

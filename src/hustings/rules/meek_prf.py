@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
-from hustings.rules.clauses.choices import elect_last, elect_reaching, shut_out
+from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, shut_out
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.keep import Poll, within_reach
 from hustings.rules.clauses.ties import EXCLUDE, settle
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hustings.figures import Votes
     from hustings.lots import Lots
-    from hustings.record import Stage, Tie
+    from hustings.record import Stage
     from hustings.rules.clauses.keep import MeekTally, Rest
 
 Told = dict[str, Any]
@@ -141,12 +141,9 @@ def _defeated(
     barred: tuple[int, ...],
 ) -> tuple[Fate, Told]:
     """B.3: who is defeated, and what the next stage tells of it."""
-    ties: tuple[Tie, ...] = ()
-    if barred:
-        fate = Fate(barred[0], Reason.CONSTRAINT, "constraint")
-    else:
-        tied = within_reach(contest, field, rest, surplus)
-        candidate, ties = settle(EXCLUDE, tied, (), lots, best=min, clause="B.3")
-        fate = Fate(candidate, Reason.LOWEST, "B.3")
+    tied = fewest(barred, rest.votes) if barred else within_reach(contest, field, rest, surplus)
+    candidate, ties = settle(EXCLUDE, tied, (), lots, best=min, clause="B.3")
+    why = (Reason.CONSTRAINT, "constraint") if barred else (Reason.LOWEST, "B.3")
+    fate = Fate(candidate, *why)
     told = {"action": Action.EXCLUSION, "clause": "B.3", "subjects": (fate.candidate,)}
     return fate, {**told, "excluded": (fate,), "ties": ties}

@@ -15,7 +15,7 @@ from hustings.figures import Value, Votes
 from hustings.record import Action, Fate, Reason, ValueMade
 from hustings.rules.card import Card, Clause, Rule, Tallies
 from hustings.rules.clauses import quota as quotas
-from hustings.rules.clauses.choices import elect_last, elect_reaching, lowest, shut_out
+from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, lowest, shut_out
 from hustings.rules.clauses.crowd import crowded
 from hustings.rules.clauses.field import Field
 from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hustings.lots import Lots
-    from hustings.record import Stage, Tie
+    from hustings.record import Stage
     from hustings.tally.protocols import PaperTally
 
 Told = dict[str, Any]
@@ -228,13 +228,10 @@ def _defeated(
     contest: Contest, field: Field, ledger: Ledger, lots: Lots, barred: tuple[int, ...]
 ) -> tuple[Fate, Told]:
     """B.4: who is defeated, and what the next stage tells of it."""
-    ties: tuple[Tie, ...] = ()
-    if barred:
-        fate = Fate(barred[0], Reason.CONSTRAINT, "constraint")
-    else:
-        tied = lowest(contest, field, ledger.votes)
-        candidate, ties = settle(EXCLUDE, tied, (), lots, best=min, clause="D.1")
-        fate = Fate(candidate, Reason.LOWEST, "B.4")
+    tied = fewest(barred, ledger.votes) if barred else lowest(contest, field, ledger.votes)
+    candidate, ties = settle(EXCLUDE, tied, (), lots, best=min, clause="D.1")
+    why = (Reason.CONSTRAINT, "constraint") if barred else (Reason.LOWEST, "B.4")
+    fate = Fate(candidate, *why)
     told = {"action": Action.EXCLUSION, "clause": "B.4", "subjects": (fate.candidate,)}
     return fate, {**told, "excluded": (fate,), "ties": ties}
 

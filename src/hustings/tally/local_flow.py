@@ -172,23 +172,28 @@ class Reduced:
         return totals
 
     def flow(self, keep: Keep) -> NDArray[np.int64]:
-        """Return the votes that rest with each mark, under keep values of these kinds."""
+        """Return the votes that rest with each mark, under keep values of these kinds.
+
+        Where all papers together are worth more than 64 bits hold, Python's own numbers are used.
+        """
         unit, tree = 10**keep.places, self.tree
+        papers_in_all = sum(int(pile.papers.sum()) for pile in self.piles.values())
+        kind = np.dtype(np.int64 if papers_in_all * unit < 1 << 63 else object)
         shares = np.zeros(tree.width, dtype=np.int64)
         for candidate, share in keep.values.items():
             if candidate < tree.width:
                 shares[candidate] = share
-        votes = np.zeros(tree.width, dtype=np.int64)
+        votes = np.zeros(tree.width, dtype=kind)
         left = np.full(len(tree.parent), unit, dtype=np.int64)
         for level in tree.levels:
             weights, candidates = left[tree.parent[level]], tree.candidate[level]
             products = weights * shares[candidates]
             kept = -(-products // unit) if keep.round_up else products // unit
-            np.add.at(votes, candidates, kept * self.through[level])
+            np.add.at(votes, candidates, kept.astype(kind) * self.through[level])
             left[level] = weights - kept
         for end, pile in self.piles.items():
             nodes, papers = pile.joined
-            votes[end] += (left[nodes] * papers).sum()
+            votes[end] += (left[nodes].astype(kind) * papers).sum()
         return votes
 
 

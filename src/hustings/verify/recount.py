@@ -79,5 +79,20 @@ def _candidates(record: Count, ballots: Ballots) -> Iterator[Difference]:
     for number, (name, other) in enumerate(zip(said, held, strict=False), 1):
         if name != other:
             yield Difference(f"ballots, candidate {number}", name, other, BY)
+    yield from _told_alike(record, ballots)
     for number in sorted(ballots.contest.withdrawn - record.contest.withdrawn):
         yield Difference(f"ballots, candidate {number}", "stands", "withdrawn in the file", BY)
+
+
+def _told_alike(record: Count, ballots: Ballots) -> Iterator[Difference]:
+    """Title, parties and categories agree with the file, as far as it tells them."""
+    said, held = record.contest, ballots.contest
+    if held.title not in ("", said.title):
+        yield Difference("ballots, title", said.title, held.title, BY)
+    for one, other in zip(said.candidates, held.candidates, strict=False):
+        where = f"ballots, candidate {other.number}"
+        if other.party not in ("", one.party):
+            yield Difference(f"{where}, party", one.party, other.party, BY)
+        if other.categories - one.categories:
+            found = f"also {sorted(other.categories - one.categories)}"
+            yield Difference(f"{where}, categories", f"{sorted(one.categories)}", found, BY)

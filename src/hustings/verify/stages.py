@@ -20,6 +20,9 @@ __all__ = ["check_stages"]
 
 BY = "arithmetic"
 
+_VALUE_MAY_RISE = frozenset({"senate_au"})
+"""Rules that share a surplus over all papers alike, so that one of low value may gain by it."""
+
 
 def check_stages(count: Count) -> Iterator[Difference]:
     """Yield everything in the stages that does not add up."""
@@ -54,7 +57,7 @@ def _homes(count: Count, stage: Stage) -> Iterator[Difference]:
     if votes != count.valid:
         yield Difference(f"{here}, all votes", f"{votes}", f"valid vote {count.valid}", BY)
     papers = sum(stage.papers.values()) + stage.non_transferable_papers
-    if stage.action is Action.MARKS:  # a paper with several marks lies in no one pile
+    if count.stages[0].action is Action.MARKS:  # a paper with several marks lies in no one pile
         papers = max((count.formality.formal, *stage.papers.values()))
     if stage.action is Action.SECTION:  # the papers of one section, at most all
         papers = max(papers, count.formality.formal)
@@ -83,12 +86,13 @@ def _movement(count: Count, before: Stage | None, stage: Stage) -> Iterator[Diff
 
 
 def _transfer(count: Count, stage: Stage, transfer: Transfer) -> Iterator[Difference]:
-    """A parcel: its shares make its papers, its value never rises, each share is its worth."""
+    """A parcel: its shares make its papers, its value does not rise, each share is its worth."""
     where = f"stage {stage.number}, parcel of {named(count.contest, transfer.source)}"
     papers = sum(share.papers for share in transfer.shares)
     if papers != transfer.papers:
         yield Difference(where, f"{transfer.papers} papers", f"shares of {papers}", BY)
-    if transfer.new_value.worth > transfer.old_value.worth:
+    may_rise = count.rule.id in _VALUE_MAY_RISE and stage.action is Action.SURPLUS
+    if transfer.new_value.worth > (1 if may_rise else transfer.old_value.worth):
         found = f"old value {transfer.old_value}"
         yield Difference(where, f"new value {transfer.new_value}", found, BY)
     unit = Fraction(1, 10**count.rule.places)
@@ -125,7 +129,10 @@ def _received(count: Count, before: Stage, stage: Stage) -> Iterator[Difference]
 
 
 def _quota(count: Count, before: Stage | None, stage: Stage) -> Iterator[Difference]:
-    """No more candidates than seats can reach a quota, and it never rises."""
+    """No more candidates than seats can reach a quota, and it never rises.
+
+    Where votes flow through keep values it may: what the elected keep of each paper changes.
+    """
     if stage.quota is None:
         return
     where, quota = f"stage {stage.number}, quota", stage.quota
@@ -133,8 +140,9 @@ def _quota(count: Count, before: Stage | None, stage: Stage) -> Iterator[Differe
     if quota.fraction * (count.contest.seats + 1) < votes.fraction and stage.number == 1:
         found = f"{count.contest.seats + 1} could reach it with {votes} votes"
         yield Difference(where, str(quota), found, BY)
-    if before is not None and before.quota is not None and quota > before.quota:
-        yield Difference(where, str(quota), f"was {before.quota}", BY)
+    was = before.quota if before is not None and stage.iteration is None else None
+    if was is not None and quota > was:
+        yield Difference(where, str(quota), f"was {was}", BY)
     for made in (stage.value,) if stage.value and stage.action is Action.SURPLUS else ():
         if made.value is not None and made.value.worth > 1:
             where = f"stage {stage.number}, transfer value"
@@ -144,28 +152,33 @@ def _quota(count: Count, before: Stage | None, stage: Stage) -> Iterator[Differe
 def _fates(count: Count, before: Stage | None, stage: Stage, out: set[int]) -> Iterator[Difference]:
     """Who was excluded is elected only to keep a constraint; a quota must have been reached."""
     out.update(fate.candidate for fate in stage.excluded)
+    earlier = count.stages[: before.number] if before else ()
+    seated = {fate.candidate for held in earlier for fate in held.elected} - out
     for fate in stage.elected:
         where = f"stage {stage.number}, {named(count.contest, fate.candidate)}"
+        least = _least(count, seated, stage)
+        seated.add(fate.candidate)
         if fate.candidate in out and fate.reason is not Reason.GUARDED:
             yield Difference(where, "elected", "excluded before", BY)
         if fate.candidate not in stage.votes:
             yield Difference(where, "elected", "does not stand", BY)
         elif fate.reason is Reason.QUOTA and stage.quota is not None:
-            votes, least = stage.votes[fate.candidate], _least(count, before, stage)
+            votes = stage.votes[fate.candidate]
             if votes < stage.quota and votes.fraction < least:
                 yield Difference(where, "elected on the quota", f"{votes} of {stage.quota}", BY)
 
 
-def _least(count: Count, before: Stage | None, stage: Stage) -> Fraction:
-    """The votes that suffice for certain: the active vote over the open places plus one (ERS97)."""
-    earlier = count.stages[: before.number] if before else ()
-    elected = {fate.candidate for held in earlier for fate in held.elected}
+def _least(count: Count, elected: set[int], stage: Stage) -> Fraction:
+    """The votes that suffice for certain: the active vote over the open places plus one (ERS97).
+
+    ``elected`` are those who have a seat by then; each election lowers what the next one needs.
+    """
     quota = stage.quota.fraction if stage.quota else Fraction(0)
     active = sum(
         (max(votes.fraction - quota, Fraction(0)) if number in elected else votes.fraction)
         for number, votes in stage.votes.items()
     )
-    return Fraction(active) / (count.contest.seats - len(elected) + 1)
+    return Fraction(active) / max(1, count.contest.seats - len(elected) + 1)
 
 
 def _tie(count: Count, stage: Stage, tie: Tie) -> Iterator[Difference]:

@@ -38,8 +38,8 @@ CLAUSE = "promotion"
 Appearance = tuple[int, int]
 
 
-class NoExchangeError(RuntimeError):
-    """The rule does not elect more people to a larger body: nobody can be promoted."""
+class NoExchangeError(ValueError):
+    """No larger body that the rule elects has those whom the constraints need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,14 @@ def exchange(
             break
     while not swaps and not search.works(elected, (), 0, 0, dropped):
         if dropped == len(elected):
-            raise NoExchangeError("no larger body elects those whom the constraints need")
+            raise NoExchangeError(
+                "no larger body elects those whom the constraints need, so nobody can be "
+                "promoted: keep the constraints by guard"
+            )
         dropped += 1
         swaps = search.fewest([c for c, _ in risen], dropped)
-    falling = _falling(contest.seats, elected, elect)
-    return search.settled(risen, list(falling), swaps, dropped)
+    falling = list(_falling(contest, elected, elect))
+    return search.settled(risen, falling, swaps, dropped)
 
 
 def _rising(
@@ -88,10 +91,11 @@ def _rising(
 
 
 def _falling(
-    seats: int, elected: tuple[int, ...], elect: Callable[[int], tuple[int, ...]]
+    contest: Contest, elected: tuple[int, ...], elect: Callable[[int], tuple[int, ...]]
 ) -> Iterator[Appearance]:
-    left = list(elected)
-    for fewer in range(seats - 1, 0, -1):
+    """Yield who gives way, the first first; a protected member never does."""
+    left = [c for c in elected if c not in contest.protected]
+    for fewer in range(contest.seats - 1, max(1, len(contest.protected)) - 1, -1):
         stay = set(elect(fewer))
         for candidate in [c for c in reversed(left) if c not in stay]:
             left.remove(candidate)
@@ -110,12 +114,13 @@ class _Search:
     ) -> bool:
         """Whether so many exchanges do, the first ``sure`` of ``outside`` being promoted.
 
-        ``dropped`` of those inside give way to nobody.
+        ``dropped`` of those inside give way to nobody; protected members all stay.
         """
-        stay = len(self._elected) - swaps - dropped
-        kinds = [(True, *self._kind(c)) for c in inside]
+        sitting = self._contest.protected.intersection(inside)
+        stay = len(self._elected) - swaps - dropped - len(sitting)
+        kinds = [(True, *self._kind(c)) for c in inside if c not in sitting]
         kinds += [(False, *self._kind(c)) for c in outside[sure:]]
-        fixed = [(False, *self._kind(c)) for c in outside[:sure]]
+        fixed = [(False, *self._kind(c)) for c in (*outside[:sure], *sitting)]
         bounds = [(stay, stay), *map(self._span, self._contest.constraints)]
         left = tuple(
             (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hustings.record import Stage
     from hustings.terms import Contest
 
-__all__ = ["as_marked", "cloned", "closing"]
+__all__ = ["as_marked", "cloned", "closing", "may_close"]
 
 
 def cloned(contest: Contest, tallies: Tallies) -> Contest:
@@ -47,6 +47,13 @@ def cloned(contest: Contest, tallies: Tallies) -> Contest:
     name = contest.name(contest.ron)
     more = tuple(Candidate(n, f"{name} ({place})") for place, n in enumerate(numbers, 2))
     return replace(contest, candidates=contest.candidates + more, ron_clones=numbers)
+
+
+def may_close(contest: Contest, tallies: Tallies) -> bool:
+    """Whether the election of RON would leave further seats empty."""
+    if contest.ron is None or contest.seats == 1:
+        return False
+    return tallies is Tallies.MARKS or contest.ron_method is RonMethod.CLOSES
 
 
 def as_marked(contest: Contest) -> Contest:
