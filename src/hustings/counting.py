@@ -219,8 +219,8 @@ def _tally(
         return engine(box)
     if not ballots.sections:
         raise CannotCountError(
-            f"rule {rule.card.id} counts by section, but the ballots are of one piece: make them "
-            "with Ballots.by_section"
+            f"rule {rule.card.id} counts by section, but the ballots are of one piece: give a "
+            "file for each section with --section NAME=FILE (in Python: Ballots.by_section)"
         )
     terms = rule.formality(ballots.contest)
     parts = {name: judge(part, terms).box for name, part in ballots.sections.items()}

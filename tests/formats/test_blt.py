@@ -62,7 +62,7 @@ def test_comments_empty_lines_bom_crlf_cr_and_spaces():
 def test_a_missing_final_0_is_noted_and_the_paper_kept():
     found = formats.read(b"3 2\n1 1 2\n1 1 2\n4 3 0\n2 2\n" + NAMED)
     assert list(found.box.rows()) == [(2, (1, 2)), (2, (2,)), (4, (3,))]
-    assert found.notes == ("the final 0 is missing on 3 lines of papers, first 2",)
+    assert found.notes == ("lines of papers without the final 0: 3, the first is line 2",)
 
 
 def test_the_first_line_without_a_final_0_is_named_whatever_else_is_odd_on_it():
@@ -131,7 +131,7 @@ def test_identifiers_stand_in_place_of_weights_or_before_them():
     before = formats.read(b"3 2\n(a1) 1 1 2 0\n(a2) 1 3 0\n" + NAMED, format="blt")
     assert before.box == instead.box
     assert "in place of a weight" in instead.notes[0]
-    assert "followed by its weight 1" in before.notes[0]
+    assert "before the weight 1" in before.notes[0]
 
 
 def test_seats_can_be_given():
@@ -202,4 +202,4 @@ def test_a_long_file_without_any_final_0_takes_no_longer_than_others():
     found = formats.read(("7 2\n" + "".join(lines) + "0\n" + names + '"T"\n').encode())
     assert time.perf_counter() - begun < 5
     assert found.box.total == 33_430
-    assert found.notes == ("the final 0 is missing on 33430 lines of papers, first 2",)
+    assert found.notes == ("lines of papers without the final 0: 33430, the first is line 2",)

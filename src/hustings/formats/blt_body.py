@@ -157,11 +157,17 @@ class _Papers:
             for keys, slab in zip(self._keys, self._slabs, strict=True):
                 lines += int(times[keys[~slab.ended]].sum())
             first = self._first_unended
-            self.notes.append(f"the final 0 is missing on {lines} lines of papers, first {first}")
+            self.notes.append(
+                f"lines of papers without the final 0: {lines}, the first is line {first}"
+            )
         identified = [found for _, found in self._careful if found.identified]
         if identified:
-            style = "followed by its weight 1" if self._ids_have_weights else "in place of a weight"
-            self.notes.append(f"papers have identifiers, read as {style}; they are not kept")
+            style = (
+                "standing before the weight 1"
+                if self._ids_have_weights
+                else "standing in place of a weight"
+            )
+            self.notes.append(f"identifiers of papers were read as {style}; they are not kept")
 
     def _refuse_absurd(self, weights: NDArray[np.int64], times: NDArray[np.int64]) -> None:
         if not len(weights) or int(weights.max()) * int(times.sum()) <= MOST_PAPERS:
