@@ -67,9 +67,9 @@ def test_a_missing_final_0_is_noted_and_the_paper_kept():
 
 def test_the_first_line_without_a_final_0_is_named_whatever_else_is_odd_on_it():
     data = b"3 2\n1 3 0\n1 1 2\n1 1=2\n2 2\n" + NAMED
-    assert formats.read(data).notes[0].endswith("on 3 lines of papers, first 3")
+    assert formats.read(data).notes[0].endswith("the final 0: 3, the first is line 3")
     data = b"3 2\n1 3 0\n1 1=2\n1 1 2\n2 2\n" + NAMED
-    assert formats.read(data).notes[0].endswith("on 3 lines of papers, first 3")
+    assert formats.read(data).notes[0].endswith("the final 0: 3, the first is line 3")
 
 
 def test_a_missing_line_0_before_the_names_is_noted():
