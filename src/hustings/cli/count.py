@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,8 @@ from hustings.cli.output import put
 from hustings.cli.progress import Progress, progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hustings.ballots import Ballots
     from hustings.counted import Counted
     from hustings.lots import Lots
@@ -53,6 +56,7 @@ def command(
 
     form = _form(form, out, as_json=as_json)
     source = shared.source(file, sections)
+    _spare(out, source.values() if sections else (source,))
     with progress(f"reading {source}") as told:
         ballots = front.read(source, format=source_format, seats=asked["seats"])
         told.say("counting")
@@ -63,6 +67,17 @@ def command(
         put(drawing.lines_of(record.to_json(count.record)), out)
     else:
         put(drawing.draw(count.record, form), out)
+
+
+def _spare(out: str, sources: Iterable[str]) -> None:
+    """Raise UsageError where the count would be written over the ballots it was made from."""
+    target = Path(out)
+    if (
+        out != "-"
+        and target.exists()
+        and any(Path(each).exists() and target.samefile(each) for each in sources)
+    ):
+        raise click.UsageError(f"--out {out} is the file of the ballots: name another")
 
 
 def _form(form: str | None, out: str, *, as_json: bool) -> str:
