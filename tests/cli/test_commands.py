@@ -153,3 +153,16 @@ def test_the_demo_counts_reports_and_verifies(run, tmp_path, monkeypatch):
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_printed_for_each_shell(run, shell):
     assert "_HUSTINGS_COMPLETE" in run("completion", shell).stdout
+
+
+STEERING = "\x1b[31mAda\x1b[0m\u202e"
+
+
+@pytest.mark.parametrize("command", [("inspect",), ("count",)])
+def test_no_name_steers_the_terminal(run, tmp_path, command):
+    path = tmp_path / "evil.blt"
+    path.write_text(f'2 1\n2 1 0\n2 2 0\n0\n"{STEERING}"\n"Ben"\n"{STEERING}"\n', encoding="utf-8")
+    result = run(*command, path)
+    assert "Ada" in result.output
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output

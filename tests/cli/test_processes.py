@@ -134,3 +134,17 @@ def test_a_person_at_a_terminal_is_asked_for_the_lot(tied, tmp_path):
     os.close(ours)
     lot = json.loads(record.read_text(encoding="utf-8"))["decisions"][0]
     assert (lot["source"], lot["tied"], lot["chosen"]) == ("asked", [1, 2], 1)
+
+
+def test_names_of_any_script_are_printed_in_a_locale_that_has_none(tmp_path):
+    path = tmp_path / "names.blt"
+    path.write_text('2 1\n2 1 0\n1 2 0\n0\n"名前"\n"Ben"\n"t"\n', encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "hustings", "count", str(path)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **plain},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "名前" in done.stdout.decode()

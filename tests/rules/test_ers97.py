@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from hustings.figures import Votes
 from hustings.lots import LotAwaitedError, Seeded
 from hustings.record import Action, Reason, Settled, from_json, to_json
+from hustings.rules.clauses.active_vote import Hurdle
 from hustings.rules.clauses.field import Field
+from hustings.rules.clauses.ledger import Ledger
 from hustings.rules.clauses.safe_exclusion import can_wait, lowest_together
 from support import plain_blt, real
 from support.by_hand import both, count, election, elections, votes
@@ -264,3 +266,14 @@ TIDEMAN = sorted((real.ROOT / "membership" / "ers-tideman").glob("A*.blt")) if r
 @pytest.mark.parametrize("path", TIDEMAN, ids=lambda path: path.stem)
 def test_real_societies_have_the_same_result_sheet_counted_paper_by_paper(path):
     _second_opinion(plain_blt.read(path))
+
+
+def test_5_6_1_who_is_elected_below_the_quota_keeps_the_actual_vote():
+    # 20 valid, quota 5: A keeps 5 of 7, B elected with 3 keeps 3; 12 are active, 2 places open.
+    held = {c: Votes.whole(n, 2) for c, n in enumerate((7, 3, 6, 4), 1)}
+    nothing = Votes.zero(2)
+    ledger = Ledger(2, held, {}, nothing, 0, nothing)
+    field = Field(4, frozenset({3, 4}), elected=(1, 2))
+    hurdle = Hurdle(Votes.whole(5, 2), Votes.whole(20, 2), ledger)
+    assert hurdle.active(field) == Votes.whole(12, 2)
+    assert hurdle.required(field) == Votes.whole(4, 2)

@@ -155,3 +155,20 @@ def test_nobody_stands():
 def test_the_same_seed_makes_the_same_record():
     ballots = ward(2, "ABCD", *[(5, (n,)) for n in (1, 2, 3, 4)])
     assert run(ballots, Seeded("2024-05-03")) == run(ballots, Seeded("2024-05-03"))
+
+
+def test_r52_equal_lowest_look_at_the_most_recent_stage_and_not_at_the_first():
+    # A 3, B 4 at stage 1; C brings A 5, B 4 at stage 2; D brings B to 5: B was lower last.
+    rankings = [(3, (1,)), (4, (2,)), (2, (3, 1)), (1, (4, 2)), (2, (4, 5)), (8, (5,))]
+    fourth = run(ward(1, "ABCDE", *rankings)).stages[3]
+    assert [fate.candidate for fate in fourth.excluded] == [2]
+    assert [(t.settled, t.stage) for t in fourth.ties] == [(Settled.EARLIER_STAGE, 2)]
+
+
+def test_r50_equal_surpluses_look_at_the_most_recent_stage_and_not_at_the_first():
+    # A 10, B 11 at stage 1; C brings A 12, B 11 at stage 2; D brings both to 16, quota 15.
+    rankings = [(10, (1, 5)), (11, (2, 5)), (2, (3, 1)), (4, (4, 1)), (5, (4, 2)), (12, (5,))]
+    stages = run(ward(3, "ABCDEF", *rankings, (12, (6,)))).stages
+    assert texts(stages[2])[1] == texts(stages[2])[2] == "16.00000"
+    assert stages[3].subjects == (1,)
+    assert [(t.settled, t.stage) for t in stages[3].ties] == [(Settled.EARLIER_STAGE, 2)]

@@ -114,7 +114,9 @@ HOW_TO_DRAW = (
 
 
 def _stop(name: str, message: str, status: int) -> NoReturn:
-    click.echo(f"{name}: {' '.join(message.split())}", err=True)
+    from hustings.report.printable import clean  # noqa: PLC0415
+
+    click.echo(f"{name}: {clean(' '.join(message.split()))}", err=True)
     raise SystemExit(status)
 
 

@@ -41,7 +41,9 @@ def command(
     if as_json:
         put_json(found, out)
     else:
-        put("\n".join(_lines(found)) + "\n", out)
+        from hustings.report.printable import clean  # noqa: PLC0415
+
+        put("\n".join(map(clean, _lines(found))) + "\n", out)
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:

@@ -35,6 +35,7 @@ def command(
     Exit status 0: identical; 1: each difference is named; 2: a file cannot be used.
     """
     from hustings.front import entry  # noqa: PLC0415
+    from hustings.report.printable import clean  # noqa: PLC0415
     from hustings.verify.both import load, verify  # noqa: PLC0415
 
     data = load(record)
@@ -52,7 +53,7 @@ def command(
         put_json({"identical": not found, "differences": rows})
         return DIFFERENCE if found else 0
     for difference in found:
-        click.echo(str(difference))
+        click.echo(clean(str(difference)))
     if found:
         click.echo(f"{len(found)} differences", err=True)
         return DIFFERENCE

@@ -106,7 +106,8 @@ def show(count: Count) -> None:
     if sys.stdout.isatty():
         _report("table").show(count)
     else:
-        sys.stdout.write(_table(count))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_table(count).encode())  # UTF-8 whatever the locale can write
 
 
 def fragment(count: Count) -> str:
