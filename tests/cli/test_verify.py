@@ -23,6 +23,7 @@ def test_an_honest_record_is_identical(run, record, society):
     result = run("verify", record, society)
     assert result.exit_code == 0
     assert result.stdout.startswith("identical: 7 stages, 67 papers, sha256:")
+    assert "under scottish_2011, version 1; 3 seats; withdrawn: nobody" in result.stdout
 
 
 def test_an_altered_total_is_named_with_stage_and_candidate(run, record, society):

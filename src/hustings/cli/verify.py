@@ -59,7 +59,20 @@ def command(
         return DIFFERENCE
     stages = "1 stage" if len(data["stages"]) == 1 else f"{len(data['stages'])} stages"
     click.echo(f"identical: {stages}, {held.box.total} papers, {data['digest']}")
+    click.echo(clean(_terms(data)))
     return 0
+
+
+def _terms(data: dict[str, Any]) -> str:
+    """What the record was counted by: a sceptic holds it against the notice of the election."""
+    rule, contest = data["rule"], data["contest"]
+    options = "".join(f", {name}={value}" for name, value in sorted(rule["options"].items()))
+    seats = "1 seat" if contest["seats"] == 1 else f"{contest['seats']} seats"
+    names = [contest["candidates"][number - 1]["name"] for number in contest["withdrawn"]]
+    withdrawn = ", ".join(names) or "nobody"
+    return (
+        f"under {rule['id']}, version {rule['version']}{options}; {seats}; withdrawn: {withdrawn}"
+    )
 
 
 def _seats(data: dict[str, Any]) -> int | None:
