@@ -125,7 +125,7 @@ def test_verify_is_a_verb_of_the_package_and_a_room():
     ballots = hustings.read(PAPERS, seats=2)
     count = hustings.count(ballots)
     assert hustings.verify(count, ballots) == ()
-    from hustings.verify import recount  # noqa: PLC0415
+    from hustings.verify import recount
 
     assert recount(count.record, ballots) == ()
     assert hustings.verify(count.to_json(), ballots) == ()

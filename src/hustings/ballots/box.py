@@ -43,7 +43,7 @@ class Box:
     @classmethod
     def gather(cls, rankings: Iterable[tuple[int, Sequence[int]]]) -> Box:
         """Return the box of ``(papers, marks)`` pairs, equal rankings joined."""
-        from hustings.ballots import columns  # noqa: PLC0415
+        from hustings.ballots import columns
 
         return cls.columns(*columns.columns(rankings))
 
@@ -55,7 +55,7 @@ class Box:
 
         ``marks`` int16, ``lengths`` and ``papers`` int64 per ranking; papers must not be negative.
         """
-        from hustings.ballots.columns import canonical  # noqa: PLC0415
+        from hustings.ballots.columns import canonical
 
         return cls(*canonical(marks, lengths, papers))
 
@@ -85,7 +85,7 @@ class Box:
 
     def _bytes(self) -> Iterable[bytes]:
         """Lengths (4 bytes), marks (2) and papers (8), little-endian, column by column."""
-        from hustings.ballots.columns import digested  # noqa: PLC0415
+        from hustings.ballots.columns import digested
 
         return digested(self.marks, self.starts, self.papers)
 
@@ -119,7 +119,7 @@ class Ballots:
         """Return the ballots of several sections; raise ValueError where there is none."""
         if not sections:
             raise ValueError("ballots by section need at least one section")
-        from hustings.ballots.columns import joined  # noqa: PLC0415
+        from hustings.ballots.columns import joined
 
         boxes = [box for _, box in sorted(sections.items())]
         whole = Box(*joined([(box.marks, box.starts, box.papers) for box in boxes]))

@@ -42,7 +42,7 @@ class FewRows(Box):
 
     @cached_property
     def _columns(self) -> Columns:
-        from hustings.ballots.columns import columns, offsets  # noqa: PLC0415
+        from hustings.ballots.columns import columns, offsets
 
         marks, lengths, papers = columns(self.held)
         return marks, offsets(lengths), papers

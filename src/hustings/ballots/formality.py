@@ -38,7 +38,7 @@ def judge(box: Box, formality: Formality) -> FormalBox:
     """Apply a formality to every paper; raise DoubtfulPaperError where the rule refuses a mark."""
     if isinstance(box, FewRows) and all(_is_clean(row, formality) for _, row in box.held):
         return FormalBox(box, box.total, {}, {})
-    from hustings.ballots import doubtful  # noqa: PLC0415
+    from hustings.ballots import doubtful
 
     if formality.unordered:
         box = doubtful.as_sets(box)
@@ -73,7 +73,7 @@ def _is_clean(marks: tuple[int, ...], formality: Formality) -> bool:
 
 def naming(box: Box, standing: Collection[int]) -> Box:
     """Return the papers of a formal box that name somebody who stands."""
-    from hustings.ballots import doubtful  # noqa: PLC0415
+    from hustings.ballots import doubtful
 
     return doubtful.naming(box, standing)
 
@@ -82,7 +82,7 @@ def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box
     """Return the formal box in which ``clones`` follow ``candidate`` wherever it is ranked."""
     if candidate is None or not clones:
         return box
-    from hustings.ballots import doubtful  # noqa: PLC0415
+    from hustings.ballots import doubtful
 
     return doubtful.repeat_behind(box, candidate, clones)
 

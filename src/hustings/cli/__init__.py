@@ -14,6 +14,6 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Values made by one command are few and free of cycles: looking for garbage is wasted time.
     gc.set_threshold(200_000)
-    from hustings.cli.group import hustings  # noqa: PLC0415
+    from hustings.cli.group import hustings
 
     hustings.main(prog_name="hustings")

@@ -47,7 +47,7 @@ def command(
 
     Without --format the ending of the output file chooses: .md, .html or .json.
     """
-    from hustings.front import drawing, entry  # noqa: PLC0415
+    from hustings.front import drawing, entry
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source, chosen = shared.source(file, sections), tuple(dict.fromkeys(rules))

@@ -16,7 +16,7 @@ __all__ = ["command"]
 @click.pass_context
 def command(ctx: click.Context, shell: str, as_json: bool) -> None:  # noqa: FBT001
     """Print the completion script of SHELL; eval "$(hustings completion bash)" turns it on."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415
+    from click.shell_completion import get_completion_class
 
     maker = get_completion_class(shell)
     if maker is None:

@@ -39,7 +39,7 @@ def command(
     Where the format of OUT cannot hold everything nothing is written and the message names what
     would be lost; --lossy goes on without it.
     """
-    from hustings.front import entry, reading  # noqa: PLC0415
+    from hustings.front import entry, reading
 
     to = to or reading.format_of(target)
     if to is None:

@@ -52,8 +52,8 @@ def command(
     The content tells the format of the file. Without --format the ending of the output file
     chooses what is written: .json is the record, .html the count sheet.
     """
-    from hustings import record  # noqa: PLC0415
-    from hustings.front import drawing, entry  # noqa: PLC0415
+    from hustings import record
+    from hustings.front import drawing, entry
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source = shared.source(file, sections)
@@ -86,8 +86,8 @@ def _spare(out: str, sources: Iterable[str]) -> None:
 
 def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:
     """Count as the options ask; where a lot is awaited the failure names the tied candidates."""
-    from hustings.front import entry  # noqa: PLC0415
-    from hustings.lots import LotAwaitedError  # noqa: PLC0415
+    from hustings.front import entry
+    from hustings.lots import LotAwaitedError
 
     try:
         return entry.count(
@@ -107,7 +107,7 @@ def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) 
 
 def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) -> Lots:
     """A question to the operator is asked only where somebody can answer it."""
-    from hustings.front.entry import lots_as_asked  # noqa: PLC0415
+    from hustings.front.entry import lots_as_asked
 
     def ask(purpose: str, tied: tuple[int, ...]) -> int:
         told.end()

@@ -34,9 +34,9 @@ def command(out: str, as_json: bool) -> int:  # noqa: FBT001
     Real Scottish wards are counted too where HUSTINGS_BALLOTS names a folder of them, or
     ../shared/ballots is there.
     """
-    from hustings.examples import example  # noqa: PLC0415
-    from hustings.front import entry  # noqa: PLC0415
-    from hustings.rules import catalogue  # noqa: PLC0415
+    from hustings.examples import example
+    from hustings.front import entry
+    from hustings.rules import catalogue
 
     try:
         Path(out).mkdir(parents=True, exist_ok=True)
@@ -63,8 +63,8 @@ def command(out: str, as_json: bool) -> int:  # noqa: FBT001
 
 def _election(ballots: Ballots, rule: str, folder: Path, *, shown: bool) -> dict[str, Any]:
     """Count, write report and record, verify; return what was done as JSON data."""
-    from hustings.front import drawing, entry  # noqa: PLC0415
-    from hustings.verify.both import load, verify  # noqa: PLC0415
+    from hustings.front import drawing, entry
+    from hustings.verify.both import load, verify
 
     with progress(f"counting under {rule}") as told:
         counted = entry.count(ballots, rule, seed=SEED, told=told.stage)
@@ -147,8 +147,8 @@ def _declared(index: Path) -> list[_Ward]:
 
 
 def _ward(folder: Path, ward: _Ward, told: Progress) -> str:
-    from hustings.front import entry  # noqa: PLC0415
-    from hustings.verify.both import verify  # noqa: PLC0415
+    from hustings.front import entry
+    from hustings.verify.both import verify
 
     told.say(f"counting {ward.file}")
     ballots = entry.read(folder / ward.file)

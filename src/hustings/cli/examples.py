@@ -20,7 +20,7 @@ __all__ = ["command"]
 @shared.json_option
 def command(names: tuple[str, ...], folder: str | None, as_json: bool) -> None:  # noqa: FBT001
     """List the bundled elections (all, or those NAMED), or copy them with --copy-to DIR."""
-    from hustings.examples import example, examples  # noqa: PLC0415
+    from hustings.examples import example, examples
 
     chosen = [example(name) for name in names] or list(examples())
     if folder is None:

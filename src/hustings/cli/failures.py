@@ -81,7 +81,7 @@ def told(name: str) -> Iterator[None]:
 
 def _known(error: Exception) -> tuple[str, int]:
     """Return the message and the status of an error of our own rooms or of the system."""
-    from hustings.lots import LotAwaitedError  # noqa: PLC0415
+    from hustings.lots import LotAwaitedError
 
     if isinstance(error, LotAwaitedError):
         return f"{error}; {HOW_TO_DRAW}", AWAITED
@@ -114,7 +114,7 @@ HOW_TO_DRAW = (
 
 
 def _stop(name: str, message: str, status: int) -> NoReturn:
-    from hustings.report.printable import clean  # noqa: PLC0415
+    from hustings.report.printable import clean
 
     click.echo(f"{name}: {clean(' '.join(message.split()))}", err=True)
     raise SystemExit(status)

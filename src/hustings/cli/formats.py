@@ -15,7 +15,7 @@ __all__ = ["command"]
 @shared.json_option
 def command(as_json: bool) -> None:  # noqa: FBT001
     """List the ballot formats that can be read, and which of them can be written."""
-    from hustings.front.reading import formats  # noqa: PLC0415
+    from hustings.front.reading import formats
 
     known = formats()
     if as_json:

@@ -32,8 +32,8 @@ def command(
 ) -> None:
     """Show the candidates, papers, lengths of rankings, first preferences and doubtful papers."""
     with progress(f"reading {file}") as told:
-        from hustings.front import entry  # noqa: PLC0415
-        from hustings.front.inspection import inspect  # noqa: PLC0415
+        from hustings.front import entry
+        from hustings.front.inspection import inspect
 
         found = inspect(
             entry.read(file, format=source_format, seats=seats, contest=contest, told=told.part)
@@ -41,7 +41,7 @@ def command(
     if as_json:
         put_json(found, out)
     else:
-        from hustings.report.printable import clean  # noqa: PLC0415
+        from hustings.report.printable import clean
 
         put("\n".join(map(clean, _lines(found))) + "\n", out)
 

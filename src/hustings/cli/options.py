@@ -154,7 +154,7 @@ def source(file: str | None, sections: Iterable[str]) -> Any:
 
 def form(asked: str | None, out: str, forms: Sequence[str], *, as_json: bool) -> str:
     """Return the form of what is written: as asked, by the ending of ``out``, or the first."""
-    from hustings.front.drawing import form_of  # noqa: PLC0415
+    from hustings.front.drawing import form_of
 
     if as_json and asked not in (None, "json"):
         raise click.UsageError(f"--json and --format {asked} ask for two things")
@@ -171,8 +171,8 @@ def categories(path: str | None) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     if path is None:
         return found
-    import csv  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    import csv
+    from pathlib import Path
 
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
         for line, row in enumerate(csv.reader(file), 1):

@@ -23,7 +23,7 @@ def put(pieces: str | Iterable[str], out: str = "-") -> None:
             stream.write(text.encode())
         stream.flush()
         return
-    from hustings.files import whole  # noqa: PLC0415
+    from hustings.files import whole
 
     try:
         with whole(out) as stream:

@@ -31,7 +31,7 @@ class Progress:
 
     def __rich__(self) -> Any:
         """What is shown now; asked anew at every turn of the spinner."""
-        from rich.text import Text  # noqa: PLC0415
+        from rich.text import Text
 
         return Text(f"{self._words} {self.percent()}".rstrip())
 
@@ -54,7 +54,7 @@ class Progress:
 
     def wake(self) -> None:
         """Show the line from now on."""
-        from rich.console import Console  # noqa: PLC0415
+        from rich.console import Console
 
         with self._lock:
             if self._over:

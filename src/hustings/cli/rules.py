@@ -25,7 +25,7 @@ __all__ = ["command"]
 @shared.json_option
 def command(name: str | None, as_json: bool) -> None:  # noqa: FBT001
     """List the rules, or explain the rule NAME: law, clauses, readings and options."""
-    from hustings.rules import catalogue  # noqa: PLC0415
+    from hustings.rules import catalogue
 
     cards = [catalogue.card(each) for each in ([name] if name else catalogue.NAMES)]
     if as_json:

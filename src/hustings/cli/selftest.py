@@ -24,7 +24,7 @@ def command(as_json: bool) -> int:  # noqa: FBT001
 
     Exit status 0: all are identical; 1: a difference is named.
     """
-    from hustings.front import selftest  # noqa: PLC0415
+    from hustings.front import selftest
 
     proofs = []
     with progress("recounting the bundled elections") as told:

@@ -34,9 +34,9 @@ def command(
     The recount uses the reference engine: plain Python, none of the code that makes counts fast.
     Exit status 0: identical; 1: each difference is named; 2: a file cannot be used.
     """
-    from hustings.front import entry  # noqa: PLC0415
-    from hustings.report.printable import clean  # noqa: PLC0415
-    from hustings.verify.both import load, verify  # noqa: PLC0415
+    from hustings.front import entry
+    from hustings.report.printable import clean
+    from hustings.verify.both import load, verify
 
     data = load(record)
     source = shared.source(ballots, sections)

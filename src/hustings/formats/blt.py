@@ -59,19 +59,19 @@ def _papers(lines: Lines, names: Names) -> tuple[Box, list[str]]:
     few = blt_few.read(lines, names.candidates)
     if few is not None:
         return few, []
-    from hustings.formats import blt_body  # noqa: PLC0415
+    from hustings.formats import blt_body
 
     return blt_body.read(lines, names)
 
 
 def _write(ballots: Ballots, stream: BinaryIO) -> None:
-    from hustings.formats import blt_write  # noqa: PLC0415
+    from hustings.formats import blt_write
 
     blt_write.write(ballots, stream)
 
 
 def _losses(ballots: Ballots) -> Sequence[str]:
-    from hustings.formats import blt_write  # noqa: PLC0415
+    from hustings.formats import blt_write
 
     return blt_write.losses(ballots)
 

@@ -156,12 +156,12 @@ def write(ballots: Ballots, target: Target, format: str, *, lossy: bool = False)
 @contextmanager
 def _packed(file: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
     if suffix == ".gz":
-        import gzip  # noqa: PLC0415
+        import gzip
 
         with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
             yield cast("BinaryIO", packed)
     elif suffix == ".xz":
-        import lzma  # noqa: PLC0415
+        import lzma
 
         with lzma.LZMAFile(file, "wb") as packed_xz:
             yield cast("BinaryIO", packed_xz)

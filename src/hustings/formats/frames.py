@@ -153,7 +153,7 @@ def _of_columns(
 def _polars_groups(
     frame: Any, ranks: list[str], papers: str | None
 ) -> tuple[list[_Column], NDArray[np.int64]]:
-    import polars as pl  # noqa: PLC0415 - only for those who hand over a polars frame
+    import polars as pl
 
     if papers is None:
         joined = frame.group_by(ranks).agg(pl.len().alias("\0papers"))
@@ -174,7 +174,7 @@ def _polars_groups(
 def _pandas_groups(
     frame: Any, ranks: list[str], papers: str | None
 ) -> tuple[list[_Column], NDArray[np.int64]]:
-    import pandas as pd  # noqa: PLC0415 - only for those who hand over a pandas frame
+    import pandas as pd
 
     columns: list[_Column] = []
     for name in ranks:

@@ -27,10 +27,10 @@ _WORKBOOKS = ("[Content_Types].xml", "content.xml")
 
 def damaged() -> tuple[type[Exception], ...]:
     """Return what reading a damaged compressed file raises."""
-    import gzip  # noqa: PLC0415
-    import lzma  # noqa: PLC0415
-    import zipfile  # noqa: PLC0415
-    import zlib  # noqa: PLC0415
+    import gzip
+    import lzma
+    import zipfile
+    import zlib
 
     return EOFError, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, zlib.error
 
@@ -77,11 +77,11 @@ def opened(
     for _ in range(_LAYERS):
         head, stream = peeked(stream, 8)
         if head.startswith(b"\x1f\x8b"):
-            import gzip  # noqa: PLC0415
+            import gzip
 
             stream = cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb"))
         elif head.startswith(b"\xfd7zXZ\x00"):
-            import lzma  # noqa: PLC0415
+            import lzma
 
             stream = cast("BinaryIO", lzma.LZMAFile(stream))  # noqa: SIM115 (read by the caller)
         elif head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -97,7 +97,7 @@ def opened(
 def _from_zip(
     stream: BinaryIO, name: str, member: str | None, stack: ExitStack
 ) -> tuple[BinaryIO, str]:
-    import zipfile  # noqa: PLC0415
+    import zipfile
 
     whole = stream if stream.seekable() else _spooled(stream, stack)
     archive = stack.enter_context(zipfile.ZipFile(whole))
@@ -129,8 +129,8 @@ def _aside(info: zipfile.ZipInfo) -> bool:
 
 
 def _spooled(stream: BinaryIO, stack: ExitStack) -> BinaryIO:
-    import shutil  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
+    import shutil
+    import tempfile
 
     spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the stack does)
     stack.enter_context(spool)

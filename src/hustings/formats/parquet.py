@@ -95,9 +95,9 @@ _NO_SEATS = "the file does not say how many seats are filled: give --seats"
 
 def _libraries(file: str) -> tuple[Any, Any, Any]:
     try:
-        import polars as pl  # noqa: PLC0415 - heavy, and an extra
-        import pyarrow as pa  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
+        import polars as pl
+        import pyarrow as pa
+        import pyarrow.parquet as pq
     except ImportError:
         raise BadBallotsError(
             file, 0, 0, "Parquet needs polars and pyarrow: pip install 'hustings[frames]'"
@@ -151,9 +151,9 @@ def _columns(names: list[str]) -> list[str]:
 
 def _rows(table: Any) -> Any:
     """Return a frame of packed rankings and their papers."""
-    import polars as pl  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.compute as pc  # noqa: PLC0415
+    import polars as pl
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     packed = _packed(table["ranking"].combine_chunks())
     if "papers" not in table.schema.names:
@@ -168,7 +168,7 @@ def _rows(table: Any) -> Any:
 
 
 def _grouped(parts: list[Any]) -> Any:
-    import polars as pl  # noqa: PLC0415
+    import polars as pl
 
     whole = pl.concat(parts)
     papers = whole["papers"]
@@ -179,8 +179,8 @@ def _grouped(parts: list[Any]) -> Any:
 
 def _packed(column: Any) -> Any:
     """Return the rankings as binary: bytes are joined several times faster than lists."""
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.compute as pc  # noqa: PLC0415
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     kind = column.type
     if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
@@ -199,8 +199,8 @@ def _packed(column: Any) -> Any:
 
 def _unpacked(parts: list[Any]) -> tuple[Any, Any, Any]:
     """Return marks, lengths and papers; a box joins what few rows are still alike."""
-    import polars as pl  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
+    import polars as pl
+    import pyarrow as pa
 
     if not parts:
         return np.zeros(0, np.int16), np.zeros(0, np.int64), np.zeros(0, np.int64)

@@ -63,7 +63,7 @@ class Counted:
         ``.csv`` or ``.txt``. Raises ValueError for another ending, OSError where nothing can be
         written.
         """
-        from pathlib import Path  # noqa: PLC0415
+        from pathlib import Path
 
         target = Path(path)
         form = drawing.form_of(target.name)

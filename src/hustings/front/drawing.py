@@ -90,9 +90,9 @@ def _table(count: Count) -> str:
 
 
 def _plain(write: Callable[[Any], None], width: int = 100) -> str:
-    from io import StringIO  # noqa: PLC0415
+    from io import StringIO
 
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     stream = StringIO()
     write(Console(file=stream, width=width, color_system=None))
@@ -101,7 +101,7 @@ def _plain(write: Callable[[Any], None], width: int = 100) -> str:
 
 def show(count: Count) -> None:
     """Print the table: in colours on a terminal (NO_COLOR is respected), plain elsewhere."""
-    import sys  # noqa: PLC0415
+    import sys
 
     if sys.stdout.isatty():
         _report("table").show(count)

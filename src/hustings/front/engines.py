@@ -27,7 +27,7 @@ def engine(name: str) -> Callable[[Box], Any]:
     if name == "local":
         return _local
     if name == "reference":
-        from hustings.tally.reference import Reference  # noqa: PLC0415
+        from hustings.tally.reference import Reference
 
         return Reference.of
     if name == "sharded":
@@ -37,15 +37,15 @@ def engine(name: str) -> Callable[[Box], Any]:
 
 def _local(box: Box) -> Any:
     if isinstance(box, FewRows):
-        from hustings.tally.few import Few  # noqa: PLC0415
+        from hustings.tally.few import Few
 
         return Few.of(box)
-    from hustings.tally.local import Local  # noqa: PLC0415
+    from hustings.tally.local import Local
 
     return Local.of(box)
 
 
 def _sharded(box: Box) -> Any:
-    from hustings.tally.sharded import Sharded  # noqa: PLC0415
+    from hustings.tally.sharded import Sharded
 
     return Sharded.of(box, max(2, min(os.cpu_count() or 2, 8)))

@@ -58,7 +58,7 @@ def read(
     >>> read([["Ada", "Ben"], ["Ben"]], seats=1).box.total
     2
     """
-    from hustings.front import reading  # noqa: PLC0415
+    from hustings.front import reading
 
     if isinstance(source, Ballots):
         return source if seats is None else replace(source, contest=source.contest.for_seats(seats))
@@ -209,7 +209,7 @@ def lots_as_asked(
     if lots is not None and not isinstance(lots, str | os.PathLike | Sequence):
         return lots
     if lots is not None:
-        from hustings.front import reading  # noqa: PLC0415
+        from hustings.front import reading
 
         return reading.lots(lots)
     return Awaited() if ask is None else Asked(ask)

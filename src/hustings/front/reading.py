@@ -29,7 +29,7 @@ def read(
     if isinstance(source, Mapping) and _are_sections(source):
         parts = {str(name): _part(part, format, seats, contest) for name, part in source.items()}
         return _by_section(parts)
-    from hustings.formats import door  # noqa: PLC0415
+    from hustings.formats import door
 
     if isinstance(source, str | os.PathLike) or hasattr(source, "read"):
         return door.read(source, format=format, seats=seats, contest=contest, told=told)
@@ -41,7 +41,7 @@ def _made(
     source: Any, *, seats: int | None, candidates: Sequence[str] | None, title: str
 ) -> Ballots:
     """Return the ballots of a frame or of plain lists."""
-    from hustings.formats import frames  # noqa: PLC0415
+    from hustings.formats import frames
 
     if seats is None:
         raise ValueError("frames and lists do not say how many seats there are: give seats=...")
@@ -60,7 +60,7 @@ def _part(
     seats: int | None,
     contest: str,
 ) -> Ballots:
-    from hustings.formats import door  # noqa: PLC0415
+    from hustings.formats import door
 
     if isinstance(part, Ballots):
         return part
@@ -83,14 +83,14 @@ def _by_section(parts: Mapping[str, Ballots]) -> Ballots:
 
 def write(ballots: Ballots, target: str, format: str, *, lossy: bool) -> None:  # noqa: A002
     """Write ballots to a path or ``-``; raise WouldLoseError where the format cannot hold all."""
-    from hustings.formats import door  # noqa: PLC0415
+    from hustings.formats import door
 
     door.write(ballots, target, format, lossy=lossy)
 
 
 def formats() -> list[dict[str, Any]]:
     """Return the formats that can be read: name, title, ending, and whether they are written."""
-    from hustings.formats import catalogue  # noqa: PLC0415
+    from hustings.formats import catalogue
 
     return [
         {
@@ -116,7 +116,7 @@ def lots(source: str | os.PathLike[str] | Sequence[int]) -> Recorded:
     Raises BadLotsError (a ValueError with file, line and what was expected), OSError.
     """
     if isinstance(source, str | os.PathLike):
-        from pathlib import Path  # noqa: PLC0415
+        from pathlib import Path
 
         return Recorded.read(Path(source))
     return Recorded(source)

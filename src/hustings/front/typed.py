@@ -35,7 +35,7 @@ def candidate(contest: Contest, who: int | str) -> int:
     if found:
         raise ValueError(f"{text!r} is the name of candidates {found}: give the number")
     names = [c.name for c in contest.candidates]
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     near = get_close_matches(text, names, 1)
     hint = f"did you mean {near[0]!r}?" if near else "give the number or the name on the paper"

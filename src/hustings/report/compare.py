@@ -169,9 +169,9 @@ def summary(comparison: Comparison, say: Speech = ENGLISH) -> str:
 
 def terminal(comparison: Comparison, *, say: Speech = ENGLISH) -> Table:
     """Return a table for rich; candidates who are elected under some rules only stand out."""
-    from rich import box  # noqa: PLC0415 - rich is slow to import, and only this needs it
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
 
     drawn = Table(
         box=box.SIMPLE_HEAD,
@@ -214,7 +214,7 @@ def html_fragment(comparison: Comparison, *, say: Speech = ENGLISH) -> str:
 
 def to_html(comparison: Comparison, *, say: Speech = ENGLISH, lang: str = "en") -> str:
     """Return the comparison as one self-contained HTML page in the dress of a count sheet."""
-    from hustings.report import html  # noqa: PLC0415 - the templates are slow to import
+    from hustings.report import html
 
     return html.page(comparison.title, html_fragment(comparison, say=say), say=say, lang=lang)
 

@@ -43,7 +43,7 @@ def rule() -> Rule:
     return Rule(CARD, stages, formality)
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """Any number of marks, but at least one."""
     return marked_papers("marks", None, ranked=False)
 

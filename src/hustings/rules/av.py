@@ -69,7 +69,7 @@ CARD = Card(
 )
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """R. 37A: a ranking counts up to the first mark in doubt."""
     return Formality("r. 37A", skipped=Treatment.CUT, repeated=Treatment.CUT)
 

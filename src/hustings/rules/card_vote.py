@@ -65,7 +65,7 @@ def rule(weights: str = "") -> Rule:
     """
     given = read_weights(weights)
 
-    def stages(contest: Contest, tally: SectionTally, lots: Lots) -> Iterator[Stage]:  # noqa: ARG001
+    def stages(contest: Contest, tally: SectionTally, lots: Lots) -> Iterator[Stage]:
         return _count(contest, tally, equal_or_given(tally.sections(), given))
 
     return Rule(CARD, stages, formality, {"weights": weights})

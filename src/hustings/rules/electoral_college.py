@@ -85,7 +85,7 @@ def rule(weights: str = "") -> Rule:
     return Rule(CARD, stages, formality, {"weights": weights})
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """A ranking counts up to the first mark in doubt."""
     return Formality("sections", skipped=Treatment.CUT, repeated=Treatment.CUT)
 

@@ -126,7 +126,7 @@ CARD = Card(
 )
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """6.8 to 6.12: a paper needs a clear first preference and counts up to the first doubt."""
     return Formality("6.8-6.12", skipped=Treatment.CUT, repeated=Treatment.CUT)
 

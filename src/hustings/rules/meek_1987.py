@@ -95,7 +95,7 @@ CARD = Card(
 )
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """Sec. 1: a strict order of preference; equal preferences are not part of the algorithm.
 
     The published program refuses a list with a repeated candidate as faulty.

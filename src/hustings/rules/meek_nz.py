@@ -111,7 +111,7 @@ CARD = Card(
 )
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """Pt. 3: preferences count as far as their order is unbroken; shared ranks are refused."""
     return Formality(
         "pt. 3",

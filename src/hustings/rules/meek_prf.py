@@ -76,7 +76,7 @@ CARD = Card(
 )
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """The rule speaks of an order of rank and nothing else: equal rankings are refused."""
     return Formality("B.2.a", equal=Treatment.REFUSE)
 

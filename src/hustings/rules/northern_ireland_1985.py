@@ -147,7 +147,7 @@ class State:
     fates: tuple[Fate, ...] = ()
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """Rr. 46(1), 50(4): a ranking ends where the sequence breaks; without a first choice, void."""
     return Formality("rr. 46, 50(4)")
 

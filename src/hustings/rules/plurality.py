@@ -40,7 +40,7 @@ def rule(ranked: str = RANKED["ranked"]) -> Rule:
     """Return the rule; ``ranked`` is yes or no. Raise ValueError where it is neither."""
     rankings = yes("ranked", ranked)
 
-    def formality(contest: Contest) -> Formality:  # noqa: ARG001
+    def formality(contest: Contest) -> Formality:
         return marked_papers("r. 47", 1, ranked=rankings)
 
     return Rule(CARD, stages, formality, {"ranked": ranked})

@@ -83,7 +83,7 @@ CARD = Card(
 )
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """R. 44(1) and 'next available preference' in art. 2: a ranking ends at a doubtful mark."""
     return Formality("r. 44", skipped=Treatment.CUT, repeated=Treatment.CUT)
 

@@ -146,7 +146,7 @@ class State:
     leaving: tuple[int, ...] = ()
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """Ss. 268A(2)(b), 269(1A)(b): a ranking ends before a number repeated or left out."""
     return Formality("ss. 268A, 269")
 

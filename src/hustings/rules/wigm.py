@@ -95,7 +95,7 @@ class Terms:
     surplus_order: str
 
 
-def formality(contest: Contest) -> Formality:  # noqa: ARG001
+def formality(contest: Contest) -> Formality:
     """The rule speaks of ranked candidates only: equal rankings are refused."""
     return Formality("A.4", equal=Treatment.REFUSE)
 

@@ -81,7 +81,7 @@ class Few:
     def flow(self, keep: Keep) -> Flow:
         """Return the votes that come to rest under the given keep values."""
         if self._numpy is None:
-            from hustings.tally.local import Local  # noqa: PLC0415
+            from hustings.tally.local import Local
 
             self._numpy = Local(self._box)
         return self._numpy.flow(keep)

@@ -66,7 +66,7 @@ def _data(record: Any) -> Mapping[str, Any]:
 
 def _ballots(ballots: Any) -> Ballots:
     if isinstance(ballots, str | os.PathLike):
-        from hustings.formats import door  # noqa: PLC0415
+        from hustings.formats import door
 
         ballots = door.read(ballots)
     held: Ballots = ballots
