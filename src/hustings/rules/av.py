@@ -16,7 +16,7 @@ from hustings.record import Action, Fate, Reason
 from hustings.rules.card import Card, Clause, Rule, Tallies
 from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, lowest, shut_out
 from hustings.rules.clauses.field import Field
-from hustings.rules.clauses.ledger import by_value, first_count, hand_on
+from hustings.rules.clauses.ledger import first_count, hand_on_all
 from hustings.rules.clauses.stages import stage_of
 from hustings.rules.clauses.ties import ELECT, EXCLUDE, forwards, settle
 from hustings.terms import Contest, Formality, Treatment
@@ -134,16 +134,7 @@ def _exclude(
     why = (Reason.CONSTRAINT, "constraint") if barred else (Reason.LOWEST, "r. 45A(3)")
     fate = Fate(chosen, *why)
     field = field.exclude([fate.candidate])
-    ledger, transfers = hand_on(
-        ledger,
-        tally,
-        fate.candidate,
-        by_value(ledger.piles[fate.candidate], tally),
-        gives_up=ledger.votes[fate.candidate],
-        continuing=field.continuing,
-        stage=len(done) + 1,
-        new_value=lambda held: held.value,
-    )
+    ledger, transfers = hand_on_all(ledger, tally, fate.candidate, field.continuing, len(done) + 1)
     return (
         field,
         ledger,

@@ -20,7 +20,7 @@ from hustings.rules.clauses.choices import (
     shut_out,
 )
 from hustings.rules.clauses.field import Field
-from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on
+from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on, hand_on_all
 from hustings.rules.clauses.quota import droop_plus_one
 from hustings.rules.clauses.stages import stage_of
 from hustings.rules.clauses.ties import EXCLUDE, SURPLUS, backwards, settle
@@ -192,15 +192,6 @@ def _exclude(
 ) -> tuple[Field, Ledger, Told]:
     """R. 51(2)-(4): papers of the excluded go on at the value at which they came."""
     field = field.exclude([candidate])
-    ledger, transfers = hand_on(
-        ledger,
-        tally,
-        candidate,
-        by_value(ledger.piles[candidate], tally),
-        gives_up=ledger.votes[candidate],
-        continuing=field.continuing,
-        stage=stage,
-        new_value=lambda held: held.value,
-    )
+    ledger, transfers = hand_on_all(ledger, tally, candidate, field.continuing, stage)
     told |= {"action": Action.EXCLUSION, "clause": "r. 51", "subjects": (candidate,)}
     return field, ledger, told | {"transfers": transfers}

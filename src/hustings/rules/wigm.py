@@ -18,7 +18,7 @@ from hustings.rules.clauses import quota as quotas
 from hustings.rules.clauses.choices import elect_last, elect_reaching, fewest, lowest, shut_out
 from hustings.rules.clauses.crowd import crowded
 from hustings.rules.clauses.field import Field
-from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on
+from hustings.rules.clauses.ledger import Held, Ledger, by_value, first_count, hand_on, hand_on_all
 from hustings.rules.clauses.stages import stage_of
 from hustings.rules.clauses.ties import EXCLUDE, SURPLUS, settle
 from hustings.terms import Contest, Formality, Treatment
@@ -240,14 +240,5 @@ def _hand_on_all(
     candidate: int, field: Field, ledger: Ledger, tally: PaperTally, stage: int, told: Told
 ) -> tuple[Ledger, Told]:
     """D.2: papers of the defeated go on at the value at which they came."""
-    ledger, transfers = hand_on(
-        ledger,
-        tally,
-        candidate,
-        by_value(ledger.piles[candidate], tally),
-        gives_up=ledger.votes[candidate],
-        continuing=field.continuing,
-        stage=stage,
-        new_value=lambda held: held.value,
-    )
+    ledger, transfers = hand_on_all(ledger, tally, candidate, field.continuing, stage)
     return ledger, told | {"transfers": transfers}

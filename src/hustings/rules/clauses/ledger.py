@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hustings.tally.protocols import PaperTally, Parcel
 
-__all__ = ["Held", "Ledger", "by_value", "first_count", "hand_on"]
+__all__ = ["Held", "Ledger", "by_value", "first_count", "hand_on", "hand_on_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +134,19 @@ def hand_on(
             Transfer(source, held.received, held.parcel.papers, held.value, value, tuple(shares))
         )
     return ledger, tuple(transfers)
+
+
+def hand_on_all(
+    ledger: Ledger, tally: PaperTally, source: int, continuing: frozenset[int], stage: int
+) -> tuple[Ledger, tuple[Transfer, ...]]:
+    """Move all papers of ``source`` on at the value at which they came, the highest first."""
+    return hand_on(
+        ledger,
+        tally,
+        source,
+        by_value(ledger.piles[source], tally),
+        gives_up=ledger.votes[source],
+        continuing=continuing,
+        stage=stage,
+        new_value=lambda held: held.value,
+    )
