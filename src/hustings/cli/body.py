@@ -48,12 +48,15 @@ def _show(held: Register, now: Sitting) -> None:
         f"a majority is {now.majority}"
     )
     for section in now.sections:
-        click.echo(clean(f"\n{section.name}: {section.seats} ({section.filling})"))
+        filled = section.filling.replace("_", " ")
+        click.echo()
+        click.echo(clean(f"{section.name}: {section.seats} ({filled})"))
         for member in now.of(section.id):
             mark = "" if member.votes else f" ({member.standing}: keeps the seat without a vote)"
             click.echo(clean(f"  {names[member.person]}{mark}"))
         if empty := now.empty(section.id):
-            click.echo(f"  {empty} empty or not known; filled by {section.vacancy}")
+            rule = section.vacancy.replace("_", " ")
+            click.echo(f"  {empty} empty, or holders not known (a vacancy is filled by: {rule})")
     for doubt in now.doubts:
         click.echo(clean(f"doubt: {doubt}"), err=True)
 
