@@ -97,12 +97,13 @@ def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) 
 def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) -> Lots:
     """A question to the operator is asked only where somebody can answer it."""
     from hustings.front.entry import lots_as_asked
+    from hustings.report.printable import clean
 
     def ask(purpose: str, tied: tuple[int, ...]) -> int:
         told.end()
         click.echo(f"A lot is needed ({purpose.replace('_', ' ')}) among:", err=True)
         for number in tied:
-            click.echo(f"  {number}  {contest.name(number)}", err=True)
+            click.echo(f"  {number}  {clean(contest.name(number))}", err=True)
         answer: int = click.prompt("The lot falls on number", type=int, err=True)
         return answer
 
