@@ -229,11 +229,3 @@ def test_sections_are_read_weighed_and_verified(run, tmp_path):
     assert run("verify", record, *asked).stdout.startswith("identical")
     assert run("verify", record, asked[1].partition("=")[2]).exit_code == 1
     assert run("count", "--rule", "electoral_college").exit_code == 2
-
-
-def test_a_count_is_never_written_over_its_own_ballots(run, society):
-    before = society.read_bytes()
-    result = run("count", society, "--out", society, "--format", "json")
-    assert result.exit_code == 2
-    assert "is the file of the ballots" in result.stderr
-    assert society.read_bytes() == before

@@ -8,17 +8,9 @@ import sys
 
 import pytest
 
+from support.processes import hustings, python
+
 HEAVY = ("numpy", "rich", "jinja2", "polars", "pandas", "pyarrow")
-
-
-def python(*args, **extra):
-    return subprocess.run(
-        [sys.executable, *map(str, args)], capture_output=True, text=True, check=False, **extra
-    )
-
-
-def hustings(*args, **extra):
-    return python("-m", "hustings", *args, **extra)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,16 @@
 
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from hustings import counting
+from hustings.ballots import OVERVOTE
 from hustings.formats import door
 from hustings.formats.format import BadBallotsError
+from hustings.formats.text import ranks
 from hustings.lots import Seeded
 from hustings.rules import catalogue
 from hustings.tally.local import Local
@@ -34,12 +37,10 @@ SEATS = {
 
 NO_READER = {
     "large/nsw-la-2015-93-districts-soi.zip": r"expected one file in the zip, there are 93",
-    "raw/minneapolis-mayor-2013-cvr.xlsx": r"this is a spreadsheet: save it as CSV",
-    "raw/minneapolis-park-2013-cvr.xlsx": r"this is a spreadsheet: save it as CSV",
     "raw/ucsb-2019-results-qualtrics.csv": r"there are several contests; choose one",
 }
-"""Refused by the door: a spreadsheet needs a library that the core has not; a file of several
-contests cannot choose one (each is read alone in the tests below and in tests/formats)."""
+"""Refused by the door: a file of several contests cannot choose one (each is read alone in the
+tests below and in tests/formats)."""
 
 NO_COUNT = {
     "cases/made/all-blank.blt": r"no valid paper to count: 7 papers",
@@ -215,3 +216,50 @@ def test_david_hills_originals_are_the_rows_made_of_them(name):
 )
 def test_the_same_election_in_two_formats_is_the_same_box(raw, row):
     assert read(real.ROOT / raw, SEATS.get(raw)).box == read(real.ROOT / row).box
+
+
+def once(ballots):
+    """Return papers by the names on them, each where it first stands: as the BLT was made."""
+    name, found = ballots.contest.name, Counter()
+    for papers, marks in ballots.box.rows():
+        found[tuple(dict.fromkeys(name(m) for m in marks if 0 < m < OVERVOTE))] += papers
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sheet", "blt", "distinct"),
+    [
+        ("raw/minneapolis-park-2013-cvr.xlsx", "public-stv/minneapolis-park-2013.blt", 933),
+        ("raw/minneapolis-mayor-2013-cvr.xlsx", "single-seat/minneapolis-mayor-2013.blt", 6548),
+    ],
+)
+def test_the_spreadsheets_of_minneapolis_are_the_rows_made_of_them(sheet, blt, distinct):
+    ballots = read(real.ROOT / sheet, 1)
+    papers = once(ballots)
+    assert (papers.total(), len(papers)) == (80101, distinct)
+    assert papers == once(read(real.ROOT / blt))
+    assert "MINNEAPOLIS" in ballots.contest.title
+
+
+SHEETS = [path for path in CVR if path.with_suffix(".xlsx").exists()]
+
+
+def rank_by_rank(ballots):
+    """Return papers as candidate numbers rank by rank, OVERVOTE for a rank with several."""
+    found = Counter()
+    for papers, marks in ballots.box.rows():
+        found[tuple(r[0] if len(r) == 1 else OVERVOTE if r else 0 for r in ranks(marks))] += papers
+    return found
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.parent.name)
+def test_rctabs_spreadsheets_hold_the_papers_of_its_cast_vote_records(path):
+    """The sheets call the candidates A to D, and do not say whom an over-marked rank names."""
+    sheet, records = read(path.with_suffix(".xlsx"), 1), read(path, 1)
+    names = [f"Candidate {c.name} Name" for c in sheet.contest.candidates]
+    assert names == [c.name for c in records.contest.candidates]
+    assert rank_by_rank(sheet) == rank_by_rank(records)
+
+
+def test_four_of_rctabs_cases_have_a_spreadsheet_beside_their_records():
+    assert len(SHEETS) == 4

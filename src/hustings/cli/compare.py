@@ -8,7 +8,7 @@ import click
 
 from hustings.cli import options as shared
 from hustings.cli.count import counted
-from hustings.cli.output import put, put_json
+from hustings.cli.output import put, put_json, spare
 from hustings.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def command(
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source, chosen = shared.source(file, sections), tuple(dict.fromkeys(rules))
+    spare(out, shared.files(source, asked))
     options = _by_rule(asked.pop("options"), chosen)
     with progress(f"reading {source}") as told:
         ballots = entry.read(

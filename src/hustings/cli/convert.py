@@ -8,7 +8,7 @@ import click
 
 from hustings.cli import options as shared
 from hustings.cli.failures import Failure
-from hustings.cli.output import put_json
+from hustings.cli.output import put_json, spare
 from hustings.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def command(
     """
     from hustings.front import entry, reading
 
+    spare(target, (source,))
     to = to or reading.format_of(target)
     if to is None:
         raise Failure(f"the ending of {target} names no format: choose one with --to")

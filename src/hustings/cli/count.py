@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +9,10 @@ import click
 
 from hustings.cli import options as shared
 from hustings.cli.failures import awaited
-from hustings.cli.output import put
+from hustings.cli.output import put, spare
 from hustings.cli.progress import Progress, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hustings.ballots import Ballots
     from hustings.front.counted import Counted
     from hustings.lots import Lots
@@ -57,7 +54,7 @@ def command(
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source = shared.source(file, sections)
-    _spare(out, source.values() if sections else (source,))
+    spare(out, shared.files(source, asked))
     with progress(f"reading {source}") as told:
         ballots = entry.read(
             source,
@@ -74,14 +71,6 @@ def command(
         put(drawing.lines_of(record.to_json(count.record)), out)
     else:
         put(drawing.draw(count.record, form), out)
-
-
-def _spare(out: str, sources: Iterable[str]) -> None:
-    """Raise UsageError where the count would be written over the ballots it was made from."""
-    if out == "-" or not os.path.exists(out):  # noqa: PTH110 (pathlib would take longer to import)
-        return
-    if any(os.path.exists(each) and os.path.samefile(out, each) for each in sources):  # noqa: PTH110, PTH121
-        raise click.UsageError(f"--out {out} is the file of the ballots: name another")
 
 
 def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:
@@ -108,12 +97,13 @@ def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) 
 def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) -> Lots:
     """A question to the operator is asked only where somebody can answer it."""
     from hustings.front.entry import lots_as_asked
+    from hustings.report.printable import clean
 
     def ask(purpose: str, tied: tuple[int, ...]) -> int:
         told.end()
         click.echo(f"A lot is needed ({purpose.replace('_', ' ')}) among:", err=True)
         for number in tied:
-            click.echo(f"  {number}  {contest.name(number)}", err=True)
+            click.echo(f"  {number}  {clean(contest.name(number))}", err=True)
         answer: int = click.prompt("The lot falls on number", type=int, err=True)
         return answer
 

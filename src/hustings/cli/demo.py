@@ -111,6 +111,8 @@ def _wards() -> dict[str, Any]:
 
 
 def _print_wards(told: dict[str, Any]) -> None:
+    from hustings.report.printable import clean
+
     folder, wrong = told["folder"], told["differences"]
     if not told["counted"]:
         click.echo(f"\nreal wards: none at {folder} (HUSTINGS_BALLOTS names their folder)")
@@ -120,7 +122,7 @@ def _print_wards(told: dict[str, Any]) -> None:
     ordered = f"{told['in_order']} times in order of election"
     click.echo(f"  compared with those declared elected ({ordered})")
     for found in wrong:
-        click.echo(f"  {found}")
+        click.echo(f"  {clean(found)}")
 
 
 class _Ward(NamedTuple):

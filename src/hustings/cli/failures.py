@@ -79,8 +79,8 @@ def told(name: str) -> Iterator[None]:
         _stop(name, *_known(error))
 
 
-_EXTRAS = dict.fromkeys(
-    ("cryptography", "jsonschema", "python_calamine", "shamir_mnemonic"), "elections"
+_EXTRAS = {"python_calamine": "xlsx"} | dict.fromkeys(
+    ("cryptography", "jsonschema", "shamir_mnemonic"), "elections"
 )
 """Which extra brings a library; the others come with ``frames``."""
 

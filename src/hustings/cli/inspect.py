@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hustings.cli import options as shared
-from hustings.cli.output import put, put_json
+from hustings.cli.output import put, put_json, spare
 from hustings.cli.progress import progress
 from hustings.cli.tables import columns
 
@@ -31,6 +31,7 @@ def command(
     out: str,
 ) -> None:
     """Show the candidates, papers, lengths of rankings, first preferences and doubtful papers."""
+    spare(out, (file,))
     with progress(f"reading {file}") as told:
         from hustings.front import entry
         from hustings.front.inspection import inspect

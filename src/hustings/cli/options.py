@@ -16,6 +16,7 @@ __all__ = [
     "contest_option",
     "contest_options",
     "engine_option",
+    "files",
     "form",
     "json_option",
     "lot_options",
@@ -150,6 +151,12 @@ def source(file: str | None, sections: Iterable[str]) -> Any:
     if bool(by_name) == (file is not None):
         raise click.UsageError("give either a file of ballots or --section NAME=FILE for each")
     return by_name or file
+
+
+def files(source: str | Mapping[str, str], asked: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """Return every file that a count reads: its ballots, who is what, and the lots drawn."""
+    ballots = (source,) if isinstance(source, str) else tuple(source.values())
+    return (*ballots, asked["category_file"], asked["lots"])
 
 
 def form(asked: str | None, out: str, forms: Sequence[str], *, as_json: bool) -> str:

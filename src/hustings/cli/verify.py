@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,14 @@ from hustings.cli import options as shared
 from hustings.cli.failures import DIFFERENCE
 from hustings.cli.output import put_json
 from hustings.cli.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hustings.record import Count
+    from hustings.terms import Constraint, Contest
+    from hustings.verify.difference import Difference
+    from hustings.verify.unchecked import Unchecked
 
 __all__ = ["command"]
 
@@ -32,11 +40,15 @@ def command(
     """Check the arithmetic of RECORD, then recount BALLOTS stage by stage and compare.
 
     The recount uses the reference engine: plain Python, none of the code that makes counts fast.
+    What the ballots cannot tell is named in lines "not checked: ...".
+
     Exit status 0: identical; 1: each difference is named; 2: a file cannot be used.
     """
     from hustings.front import entry
     from hustings.report.printable import clean
+    from hustings.verify.arithmetic import count_of
     from hustings.verify.both import load, verify
+    from hustings.verify.unchecked import unchecked
 
     data = load(record)
     source = shared.source(ballots, sections)
@@ -48,31 +60,62 @@ def command(
         found = verify(data, held, told.stage)
     if any(difference.where == "schema" for difference in found):
         raise ValueError(f"{record}: {found[0]}")
+    readable = not any(difference.where == "record" for difference in found)
+    count = count_of(data) if readable else None
+    silent = unchecked(count, held) if count else ()
     if as_json:
-        rows = [{"where": d.where, "record": d.record, "found": d.found, "by": d.by} for d in found]
-        put_json({"identical": not found, "differences": rows})
+        _put_json(found, silent)
         return DIFFERENCE if found else 0
     for difference in found:
         click.echo(clean(str(difference)))
+    if count and not found:
+        click.echo(_identical(count, data["digest"]))
+        click.echo(clean(_terms(count)))
+    for each in silent:
+        click.echo(clean(str(each)))
     if found:
         click.echo(f"{len(found)} differences", err=True)
-        return DIFFERENCE
-    stages = "1 stage" if len(data["stages"]) == 1 else f"{len(data['stages'])} stages"
-    click.echo(f"identical: {stages}, {held.box.total} papers, {data['digest']}")
-    click.echo(clean(_terms(data)))
-    return 0
+    return DIFFERENCE if found else 0
 
 
-def _terms(data: dict[str, Any]) -> str:
+def _put_json(found: Iterable[Difference], silent: Iterable[Unchecked]) -> None:
+    rows = [{"where": d.where, "record": d.record, "found": d.found, "by": d.by} for d in found]
+    not_checked = [{"what": each.what, "why": each.why} for each in silent]
+    put_json({"identical": not rows, "differences": rows, "not_checked": not_checked})
+
+
+def _identical(count: Count, digest: str) -> str:
+    stages = "1 stage" if len(count.stages) == 1 else f"{len(count.stages)} stages"
+    return f"identical: {stages}, {count.ballots.papers} papers, {digest}"
+
+
+def _terms(count: Count) -> str:
     """What the record was counted by: a sceptic holds it against the notice of the election."""
-    rule, contest = data["rule"], data["contest"]
-    options = "".join(f", {name}={value}" for name, value in sorted(rule["options"].items()))
-    seats = "1 seat" if contest["seats"] == 1 else f"{contest['seats']} seats"
-    names = [contest["candidates"][number - 1]["name"] for number in contest["withdrawn"]]
-    withdrawn = ", ".join(names) or "nobody"
-    return (
-        f"under {rule['id']}, version {rule['version']}{options}; {seats}; withdrawn: {withdrawn}"
-    )
+    rule, contest = count.rule, count.contest
+    options = "".join(f", {name}={value}" for name, value in sorted(rule.options.items()))
+    seats = "1 seat" if contest.seats == 1 else f"{contest.seats} seats"
+    told = [f"under {rule.id}, version {rule.version}{options}", seats]
+    told.append(f"withdrawn: {_names(contest, contest.withdrawn) or 'nobody'}")
+    if contest.vacated:
+        told.append(f"left a seat: {_names(contest, contest.vacated)}")
+    if contest.protected:
+        told.append(f"protected: {_names(contest, contest.protected)}")
+    if contest.constraints:
+        bounds = ", ".join(map(_bounds, contest.constraints))
+        told.append(f"constraints ({contest.constraint_method}): {bounds}")
+    if contest.ron is not None:
+        told.append(f"re-open nominations ({contest.ron_method}): {contest.name(contest.ron)}")
+    return "; ".join(told)
+
+
+def _names(contest: Contest, numbers: Iterable[int]) -> str:
+    return ", ".join(contest.name(number) for number in sorted(numbers))
+
+
+def _bounds(constraint: Constraint) -> str:
+    least = f"{constraint.category}>={constraint.least}" if constraint.least else ""
+    most = "" if constraint.most is None else f"{constraint.category}<={constraint.most}"
+    return " ".join(filter(None, (least, most))) or constraint.category
 
 
 def _seats(data: dict[str, Any]) -> int | None:

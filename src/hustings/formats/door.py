@@ -37,8 +37,9 @@ def read(
 ) -> Ballots:
     """Read ballots from a path, ``-`` (standard input), bytes or an open binary file.
 
-    gzip, xz and zip are unpacked on the way; ``file.zip::member`` names a file in a zip. The format
-    is recognised by content unless ``format`` names it; ``seats`` overrides what the file says;
+    gzip, xz and zip are unpacked on the way; ``file.zip::member`` names a file in a zip. Of a
+    spreadsheet one sheet is read as if it were CSV (``file.xlsx::sheet`` names it). The format is
+    recognised by content unless ``format`` names it; ``seats`` overrides what the file says;
     ``contest`` names one of several contests in a file. ``told`` is given, for a file of known
     size, a function that returns what part of its bytes has been read so far (0 to 1).
     Raises BadBallotsError (input that cannot be read), UnknownFormatError, OSError.

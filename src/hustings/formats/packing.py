@@ -1,4 +1,7 @@
-"""Compressed input: gzip, xz and zip are known by their first bytes and read as streams."""
+"""Packed input: gzip, xz, zip and spreadsheets are known by their first bytes.
+
+All but spreadsheets are read as streams.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,6 @@ _UNPACKING = ("gzip", "lzma", "zipfile")
 seekable even on a pipe, and go back by unpacking all over again."""
 _LAYERS = 3
 _IN_MEMORY = 1 << 26
-_WORKBOOKS = ("[Content_Types].xml", "content.xml")
 
 
 def damaged() -> tuple[type[Exception], ...]:
@@ -101,6 +103,10 @@ def _from_zip(
 
     whole = stream if stream.seekable() else _spooled(stream, stack)
     archive = stack.enter_context(zipfile.ZipFile(whole))
+    from hustings.formats import workbook
+
+    if workbook.is_workbook(archive):
+        return workbook.as_csv(archive, whole, name, member)
     files = [info.filename for info in archive.infolist() if not _aside(info)]
     chosen = _chosen(files, name, member)
     try:
@@ -111,8 +117,6 @@ def _from_zip(
 
 
 def _chosen(files: Sequence[str], name: str, member: str | None) -> str:
-    if any(file in _WORKBOOKS for file in files):
-        raise BadBallotsError(name, 0, 0, "expected ballots, this is a spreadsheet: save it as CSV")
     if member is None and len(files) == 1:
         return files[0]
     if member in files:

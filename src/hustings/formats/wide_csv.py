@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -31,9 +31,11 @@ __all__ = ["FORMAT"]
 
 _RANK = re.compile(
     r"(?:rank|ranking|choice|preference|pref|vote)[\s_.-]*#?([0-9]{1,4})"
-    r"|([0-9]{1,4})(?:st|nd|rd|th)(?:[\s_.-]*(?:rank|choice|preference|pref|vote))?",
+    r"|([0-9]{1,4})(?:st|nd|rd|th)(?:[\s_.-]*(?:rank|choice|preference|pref|vote))?"
+    r"(?:(?<=choice)\s+(?P<title>\S.*))?",
     re.IGNORECASE,
 )
+"""``Rank 1``, ``1st``, ``1st choice``, and ``1st choice Mayor``, which names the contest too."""
 PAPERS = frozenset(
     {"papers", "count", "weight", "number of papers", "num_papers", "multiplicity", "freq"}
 )
@@ -49,6 +51,7 @@ class _Columns:
     width: int
     unread: tuple[str, ...] = ()
     headed: bool = True
+    title: str = ""
 
 
 def rank_of(text: str) -> int | None:
@@ -85,7 +88,8 @@ def read(reading: Reading) -> Ballots:
     notes += [f"columns not read: {', '.join(columns.unread)}"] if columns.unread else []
     notes += [] if columns.headed else ["there is no header: every column is taken for a rank"]
     notes += [f"{rows.empty} empty lines are passed over"] if rows.empty else []
-    return Ballots(contest, box, "wide_csv", reading.name, tuple(notes))
+    titled = contest if contest.title else replace(contest, title=columns.title)
+    return Ballots(titled, box, "wide_csv", reading.name, tuple(notes))
 
 
 def _header(rows: Rows, row: list[str]) -> _Columns | None:
@@ -101,7 +105,18 @@ def _header(rows: Rows, row: list[str]) -> _Columns | None:
         raise rows.bad(counts[1] + 1, "expected one column with the number of papers")
     unread = [text for cell, text in enumerate(row) if cell not in numbered and cell not in counts]
     named = tuple(text.strip() or "(no header)" for text in unread)
-    return _Columns(tuple(by_rank), counts[0] if counts else None, len(row), named)
+    at = counts[0] if counts else None
+    return _Columns(tuple(by_rank), at, len(row), named, title=_title(rows, row, by_rank))
+
+
+def _title(rows: Rows, row: list[str], ranked: Sequence[int]) -> str:
+    """Return the contest that the headers of the ranks name; raise where they name several."""
+    matches = [_RANK.fullmatch(row[cell].strip()) for cell in ranked]
+    titles = {cell: m["title"] or "" for cell, m in zip(ranked, matches, strict=True) if m}
+    for cell in ranked:
+        if titles[cell] != titles[ranked[0]]:
+            raise rows.bad(cell + 1, f"expected ranks of one contest, found '{row[cell]}'")
+    return titles[ranked[0]]
 
 
 def _gather(

@@ -13,8 +13,9 @@ from hustings.verify.arithmetic import check_arithmetic
 from hustings.verify.both import verify
 from hustings.verify.difference import Difference
 from hustings.verify.recount import recount
+from hustings.verify.unchecked import Unchecked, unchecked
 
-__all__ = ["Difference", "check_arithmetic", "recount", "verify"]
+__all__ = ["Difference", "Unchecked", "check_arithmetic", "recount", "unchecked", "verify"]
 
 
 class _Room(ModuleType):

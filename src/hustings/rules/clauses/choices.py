@@ -57,7 +57,8 @@ def elect_reaching(
     Where candidates were equal at every stage and not all of them can be elected, a lot decides.
     """
     fates: list[Fate] = []
-    waiting = [c for c in by_votes(field.continuing, votes, earlier) if votes[c] >= quota]
+    reaching = frozenset(c for c in field.continuing if votes[c] >= quota)
+    waiting = by_votes(reaching, votes, earlier)
     while waiting and not field.is_full:
         barred = constraints.doomed(contest, field)
         waiting = [c for c in waiting if c not in barred]
@@ -90,8 +91,10 @@ def elect_last(
 
     Nobody is elected so while a constraint does not admit all of them.
     """
+    if not field.is_decided or field.is_full:
+        return field, ()
     last = by_votes(field.continuing, votes, earlier)
-    if not field.is_decided or field.is_full or not constraints.admits(contest, field, last):
+    if not constraints.admits(contest, field, last):
         return field, ()
     start = len(field.elected)
     fates = (
