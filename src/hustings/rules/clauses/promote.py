@@ -17,8 +17,7 @@ as possible stay empty.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import Votes
 from hustings.record import Action, Fate, Note, Reason
@@ -42,8 +41,7 @@ class NoExchangeError(ValueError):
     """No larger body that the rule elects has those whom the constraints need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Who is promoted and who gives way, each with the size of body that shows it."""
 
     promoted: tuple[Appearance, ...] = ()
@@ -173,8 +171,7 @@ def last_stage(stage: Stage, exchanged: Exchange, seats: int) -> Stage:
     """Return the stage that follows the last of the count: no paper moves, candidates change."""
     nothing = Votes.zero(stage.lost.places)
     first = seats - len(exchanged.gave_way) + 1
-    return replace(
-        stage,
+    return stage._replace(
         number=stage.number + 1,
         action=Action.ELECTION,
         clause=CLAUSE,
