@@ -1,0 +1,19 @@
+"""Every action of a round by name. One mutation, one file."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hustings.elections.action import Action
+
+__all__ = ["ACTIONS"]
+
+_MODULES = ("call",)
+
+ACTIONS: MappingProxyType[str, Action] = MappingProxyType(
+    {name: import_module(f"hustings.elections.actions.{name}").ACTION for name in _MODULES}
+)
+"""Name to action, in the order in which a round meets them."""

@@ -1,0 +1,39 @@
+"""Call the election: its definition is published and bound, and does not change any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hustings.elections.action import Action, RefusedError, Role
+from hustings.elections.state import Phase, Round
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+__all__ = ["ACTION"]
+
+
+def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
+    """Refuse another definition than that of the round, and a second call."""
+    if any(state.phase is not Phase.DEFINED for state in now.contests.values()):
+        raise RefusedError("called_before", "the election is called already")
+    if data["definition"] != now.definition.digest:
+        raise RefusedError("another_definition", "election.toml is not the one of this round")
+
+
+def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
+    """Return the round with every contest called."""
+    for contest in now.contests:
+        now = now.with_contest(contest, phase=Phase.CALLED)
+    return now
+
+
+ACTION = Action(
+    name="call",
+    roles=frozenset({Role.RETURNING_OFFICER}),
+    members={"definition": str},
+    check=check,
+    apply=apply,
+    says="Publish the definition of the round; it does not change from then on.",
+)

@@ -1,0 +1,87 @@
+"""Where a round stands: frozen values that :mod:`hustings.elections.office` folds from the journal.
+
+A room that acts on a round returns a new value with ``dataclasses.replace``; nothing is changed in
+place. Candidates, nominations, endorsements and polls are each a member of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from hustings.elections.definition import ContestPlan, Definition
+
+__all__ = ["ContestState", "Phase", "Round"]
+
+
+class Phase(StrEnum):
+    """Where a contest stands. ``docs/reference/states.md`` draws the machine from the actions."""
+
+    DEFINED = "defined"
+    CALLED = "called"
+    NOMINATING = "nominating"
+    NOMINATED = "nominated"
+    """Nominations are closed: who stands is known, papers are not issued."""
+    ISSUED = "issued"
+    """Papers are issued: their text is frozen."""
+    POLLING = "polling"
+    CLOSED = "closed"
+    SETTLED = "settled"
+    """The account balances; exclusions are fixed and published."""
+    OPENED = "opened"
+    COUNTED = "counted"
+    DECLARED = "declared"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class ContestState:
+    """Where one contest stands. The mappings are the data of the journal entry that set them.
+
+    ``roll``: the frozen roll (electors, digest); ``key``: the public key and its trustees;
+    ``paper``: the paper as issued; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``
+    and ``declaration``: what these actions wrote.
+    """
+
+    plan: ContestPlan
+    phase: Phase = Phase.DEFINED
+    roll: Mapping[str, Any] | None = None
+    key: Mapping[str, Any] | None = None
+    paper: Mapping[str, Any] | None = None
+    close: Mapping[str, Any] | None = None
+    account: Mapping[str, Any] | None = None
+    exclusions: Mapping[str, Any] | None = None
+    opening: Mapping[str, Any] | None = None
+    counts: tuple[Mapping[str, Any], ...] = ()
+    declaration: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Where the round stands after an entry of the journal.
+
+    ``people``: who is put forward and for what (:mod:`hustings.elections.people`); ``support``:
+    organisations, slates and endorsements (:mod:`hustings.elections.support`). Both are frozen.
+    """
+
+    definition: Definition
+    contests: Mapping[str, ContestState]
+    people: Any = None
+    support: Any = None
+    at: datetime | None = None
+    done: frozenset[str] = field(default_factory=frozenset)
+
+    def contest(self, contest: str) -> ContestState:
+        """Return a contest by id; raise KeyError with the ids there are."""
+        self.definition.contest(contest)
+        return self.contests[contest]
+
+    def with_contest(self, contest: str, **changes: Any) -> Round:
+        """Return the round with members of one contest's state replaced."""
+        changed = replace(self.contest(contest), **changes)
+        return replace(self, contests={**self.contests, contest: changed})

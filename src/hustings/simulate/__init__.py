@@ -1,0 +1,1 @@
+"""Simulated electorates, for rehearsals: no real person, no real vote."""
