@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hustings import record
 from hustings._version import __version__
@@ -12,9 +11,7 @@ from hustings.ballots.formality import judge, naming, repeat_behind
 from hustings.lots import Repeated, examined
 from hustings.record import Count, Declaration, Note, RuleUsed, Stage
 from hustings.rules.card import Tallies
-from hustings.rules.clauses import constraints, marking, order, promote, ron
-from hustings.rules.clauses.promote import NoExchangeError
-from hustings.tally.sections import Sections
+from hustings.rules.clauses import constraints, marking, order, ron
 from hustings.terms import ConstraintMethod
 
 if TYPE_CHECKING:
@@ -131,8 +128,7 @@ def _beyond(contest: Contest, rule: Rule) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Process:
+class _Process(NamedTuple):
     """One contest ready to be counted as often as its clauses ask: tallies change nothing."""
 
     rule: Rule
@@ -147,6 +143,8 @@ class _Process:
         contest = self.contest
         if not contest.constraints or contest.constraint_method is ConstraintMethod.GUARD:
             return tuple(self._stages(contest, lots, told)), ()
+        from hustings.rules.clauses import promote
+
         free = contest.unconstrained()
         stages = tuple(self._stages(free, lots, told))
 
@@ -178,6 +176,8 @@ class _Process:
 
     def body(self, lots: Lots) -> frozenset[int]:
         """Return who is elected with these lots: nobody where they leave no exchange to make."""
+        from hustings.rules.clauses.promote import NoExchangeError
+
         try:
             return frozenset(declare(self.contest, self.counted(lots)[0]).elected)
         except NoExchangeError:
@@ -222,6 +222,8 @@ def _tally(
             f"rule {rule.card.id} counts by section, but the ballots are of one piece: give a "
             "file for each section with --section NAME=FILE (in Python: Ballots.by_section)"
         )
+    from hustings.tally.sections import Sections
+
     terms = rule.formality(ballots.contest)
     parts = {name: judge(part, terms).box for name, part in ballots.sections.items()}
     return Sections({name: engine(_for_standing(part, contest)) for name, part in parts.items()})

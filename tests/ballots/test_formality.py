@@ -29,6 +29,8 @@ def rules(skipped=treatments):
         repeated=treatments,
         most=st.none() | st.integers(1, 4),
         least=st.integers(1, 3),
+        too_many=st.just(INFORMAL),
+        unordered=st.just(False),
     )
 
 

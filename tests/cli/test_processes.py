@@ -10,7 +10,7 @@ import pytest
 
 from support.processes import hustings, python
 
-HEAVY = ("numpy", "rich", "jinja2", "polars", "pandas", "pyarrow")
+HEAVY = ("numpy", "rich", "markupsafe", "polars", "pandas", "pyarrow")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,28 @@ def test_nothing_heavy_is_imported_before_it_is_needed(code):
     watch = f"import sys, atexit\natexit.register(lambda: print('HEAVY', *(n for n in {HEAVY!r} "
     result = python("-c", f"{watch} if n in sys.modules)))\n{code}")
     assert result.stdout.splitlines()[-1] == "HEAVY", result.stdout + result.stderr
+
+
+def test_a_plain_count_opens_only_the_rooms_it_needs(society, tmp_path):
+    unused = (
+        *HEAVY,
+        "hustings.report",
+        "hustings.rules.clauses.promote",
+        "hustings.rules.clauses.vacancy",
+        "hustings.rules.meek_nz",
+        "hustings.tally.keep",
+        "hustings.tally.sections",
+        "hustings.verify",
+    )
+    record = tmp_path / "record.json"
+    code = (
+        "import sys, hustings.cli as cli\n"
+        f"sys.argv = ['hustings', 'count', {str(society)!r}, '--out', {str(record)!r}]\n"
+        "try: cli.main()\n"
+        f"finally: print('OPENED', *(n for n in {unused!r} if n in sys.modules))"
+    )
+    assert python("-c", code).stdout == "OPENED\n"
+    assert record.exists()
 
 
 def test_a_count_and_its_verification_from_a_shell(society, tmp_path):

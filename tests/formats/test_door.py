@@ -160,7 +160,7 @@ def test_a_write_that_is_killed_leaves_the_old_file(tmp_path):
             stream.write(b"half" * 1000000)
             stream.flush()
             os.kill(os.getpid(), signal.SIGKILL)
-        catalogue.named = lambda name: replace(blt.FORMAT, write=killed)
+        catalogue.named = lambda name: blt.FORMAT._replace(write=killed)
         formats.write(formats.Reading and blt.FORMAT.read(
             formats.Reading("", b"", open(sys.argv[1], "rb"))), sys.argv[2], "blt")
         """

@@ -40,7 +40,7 @@ def test_one_comparison_in_every_form(two):
 
 
 def test_rules_that_agree_say_so(hive):
-    other = replace(hive, rule=replace(hive.rule, id="another"))
+    other = hive._replace(rule=hive.rule._replace(id="another"))
     found = compare.compare([hive, other])
     assert found.rules == ("scottish_2011", "another")
     assert compare.summary(found) == "All these rules elect the same candidates."
@@ -54,8 +54,8 @@ def test_counts_of_other_ballots_are_not_compared(hive, drawn):
 
 
 def test_counts_of_other_candidates_are_not_compared(hive):
-    names = tuple(replace(c, name=c.name[::-1]) for c in hive.contest.candidates)
-    other = replace(hive, contest=replace(hive.contest, candidates=names))
+    names = tuple(c._replace(name=c.name[::-1]) for c in hive.contest.candidates)
+    other = hive._replace(contest=replace(hive.contest, candidates=names))
     with pytest.raises(compare.NotComparableError, match="other candidates"):
         compare.compare([hive, other])
 

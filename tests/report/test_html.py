@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hustings import counting
 from hustings.lots import Seeded
 from hustings.record import Note, digest
-from hustings.report import html
+from hustings.report import html, html_tables
 from hustings.rules import catalogue
 from hustings.tally.local import Local
 from support import plain_blt, real
@@ -152,7 +152,7 @@ def test_a_digest_that_the_caller_has_is_printed_as_it_is(hive):
 
 
 def test_lots_and_notes_are_on_the_page(drawn):
-    noted = replace(drawn, notes=(Note("result_without_constraint", {}, (1,)),))
+    noted = drawn._replace(notes=(Note("result_without_constraint", {}, (1,)),))
     texts = " ".join(text for _, text in Page(html.draw(noted)).texts)
     assert "Lot 1, to settle who is excluded, was drawn among Ben and Cyd" in texts
     assert drawn.decisions[0].evidence in texts
@@ -163,11 +163,11 @@ def test_lots_and_notes_are_on_the_page(drawn):
 @given(st.lists(NASTY, min_size=4, max_size=4), NASTY)
 def test_no_name_breaks_out_of_its_place(hive, names, title):
     candidates = tuple(
-        replace(c, name=n, party=n) for c, n in zip(hive.contest.candidates, names, strict=True)
+        c._replace(name=n, party=n) for c, n in zip(hive.contest.candidates, names, strict=True)
     )
-    plain = tuple(replace(c, name="x", party="y") for c in hive.contest.candidates)
+    plain = tuple(c._replace(name="x", party="y") for c in hive.contest.candidates)
     told = [
-        replace(hive, contest=replace(hive.contest, candidates=c, title=title))
+        hive._replace(contest=replace(hive.contest, candidates=c, title=title))
         for c in (candidates, plain)
     ]
     evil, tame = (Page(html.draw(count, {"r. 46": title})) for count in told)
@@ -192,7 +192,7 @@ def _contrast(one, other):
 
 
 def _schemes():
-    style = (resources.files("hustings.report") / "templates" / "sheet.css").read_text("utf-8")
+    style = (resources.files("hustings.report") / "sheet.css").read_text("utf-8")
     light, dark = (_colours(block) for block in re.findall(r":root \{(.*?)\}", style, re.DOTALL))
     return {"light": light, "dark": {**light, **dark}}
 
@@ -213,7 +213,7 @@ def test_a_long_count_is_cut_into_tables_that_hold_every_stage_once():
     count = counted(names, 2, papers)
     page = Page(html.draw(count))
     heads = [a["href"] for a in page.all("a") if a.get("href", "").startswith("#stage-")]
-    assert len(count.stages) > html.WHOLE_TABLE
+    assert len(count.stages) > html_tables.WHOLE_TABLE
     assert heads[: len(count.stages)] == [f"#stage-{n + 1}" for n in range(len(count.stages))]
     assert sum(t.get("class") == "stages" for t in page.all("table")) > 1
 

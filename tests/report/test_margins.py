@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from hustings.figures import Votes
 from hustings.record import Fate, Reason
 from hustings.report import margins
@@ -33,6 +31,6 @@ def test_the_closest_exclusion_is_the_earliest_of_equal_ones(settled):
 
 def test_of_several_excluded_together_the_strongest_counts(hive):
     both = (Fate(4, Reason.BULK, "x"), Fate(3, Reason.BULK, "x"))
-    count = replace(hive, stages=(*hive.stages[:2], replace(hive.stages[2], excluded=both)))
+    count = hive._replace(stages=(*hive.stages[:2], hive.stages[2]._replace(excluded=both)))
     margin = margins.closest_exclusion(count)
     assert (margin.ahead, margin.behind, str(margin.votes)) == (2, 3, "1.99998")

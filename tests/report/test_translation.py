@@ -1,7 +1,6 @@
 """No English is left where a language has words for everything: what is not data is a message."""
 
 import re
-from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
@@ -50,29 +49,27 @@ def _record(rule, **asked):
 
 def _without_data_in_latin(record):
     def fate(told: Fate) -> Fate:
-        return replace(told, clause="§")
+        return told._replace(clause="§")
 
     stages = tuple(
-        replace(
-            stage,
+        stage._replace(
             clause="§",
             elected=tuple(map(fate, stage.elected)),
             excluded=tuple(map(fate, stage.excluded)),
-            ties=tuple(replace(tie, clause="§") for tie in stage.ties),
+            ties=tuple(tie._replace(clause="§") for tie in stage.ties),
         )
         for stage in record.stages
     )
-    rule = replace(record.rule, id="§", law="§", options={})
-    told = replace(record.formality, clause="§")
-    return replace(
-        record,
+    rule = record.rule._replace(id="§", law="§", options={})
+    told = record.formality._replace(clause="§")
+    return record._replace(
         stages=stages,
         rule=rule,
         formality=told,
         engine="",
         software="",
-        ballots=replace(record.ballots, digest=""),
-        decisions=tuple(replace(lot, evidence="") for lot in record.decisions),
+        ballots=record.ballots._replace(digest=""),
+        decisions=tuple(lot._replace(evidence="") for lot in record.decisions),
     )
 
 
@@ -136,5 +133,5 @@ def test_markdown_notebook_and_comparison_are_translated_whole(record):
 
 
 def test_a_note_unknown_here_is_told_by_its_code_as_it_is(record):
-    noted = replace(record, notes=(Note("odd", {"n": "1"}, ()),))
+    noted = record._replace(notes=(Note("odd", {"n": "1"}, ()),))
     assert _english(text.draw(noted, say=SAY)) == {"Odd"}

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from fractions import Fraction
 from gettext import NullTranslations
 
@@ -113,20 +112,20 @@ def test_a_lot_of_unknown_source_or_purpose_is_told_by_its_codes(drawn):
 
 def test_papers_set_aside_and_shortened_are_told_by_reason(hive):
     told = Formality("r. 44", 27, 20, {"blank": 5, "overvote": 2}, {"skipped_rank": 3})
-    sentences = Teller(replace(hive, formality=told)).formality()
+    sentences = Teller(hive._replace(formality=told)).formality()
     assert sentences[0] == "27 papers were received; 20 of them valid."
     assert sentences[1].startswith("7 papers set aside: blank: no preference marked (5); over")
     assert sentences[2].endswith("followed only in part: a rank was skipped (3).")
 
 
 def test_empty_seats_and_one_elected_are_told(hive, drawn):
-    short = replace(hive.declaration, vacant=1)
-    assert "1 seat stays empty." in Teller(replace(hive, declaration=short)).declaration()
+    short = hive.declaration._replace(vacant=1)
+    assert "1 seat stays empty." in Teller(hive._replace(declaration=short)).declaration()
     assert Teller(drawn).declaration()[0].endswith(" is elected.")
 
 
 def _stage(hive, action, **told):
-    return replace(hive.stages[1], action=action, transfers=(), value=None, **told)
+    return hive.stages[1]._replace(action=action, transfers=(), value=None, **told)
 
 
 @pytest.mark.parametrize("action", Action)
@@ -145,13 +144,13 @@ def test_every_reason_can_be_told_of_one_and_of_several(hive, reason, who):
     stage = _stage(hive, Action.EXCLUSION, excluded=fates)
     text = Teller(hive).line(stage, hive.stages[0]).text
     assert all(hive.contest.name(c) in text for c in who)
-    elected = replace(hive.stages[2], elected=tuple(Fate(2, reason, "r. 1") for _ in (1,)))
+    elected = hive.stages[2]._replace(elected=tuple(Fate(2, reason, "r. 1") for _ in (1,)))
     assert "Ben" in Teller(hive).line(elected, hive.stages[1]).text
 
 
 def test_an_iteration_tells_its_keep_values_and_what_surplus_is_left(hive):
     meek = Iteration({1: "0.8", 2: "1"}, 17, Votes(3, 5))
-    before = replace(hive.stages[0], iteration=Iteration({1: "1", 2: "1"}, 1, Votes(2, 5)))
+    before = hive.stages[0]._replace(iteration=Iteration({1: "1", 2: "1"}, 1, Votes(2, 5)))
     text = Teller(hive).line(_stage(hive, Action.ITERATION, iteration=meek), before).text
     assert (
         "In 17 iterations keep values were lowered, to pass on what was held above the quota: "
@@ -161,23 +160,23 @@ def test_an_iteration_tells_its_keep_values_and_what_surplus_is_left(hive):
 
 def test_a_surplus_without_a_value_is_told_without_one(hive):
     made = ValueMade(Votes(2, 0), Votes(9, 0), 9, None)
-    stage = replace(hive.stages[1], value=made)
+    stage = hive.stages[1]._replace(value=made)
     assert "each" not in Teller(hive).line(stage, hive.stages[0]).text
 
 
 def test_papers_that_came_at_less_than_one_vote_are_not_said_to_be_worth_the_value(hive):
     old, new = Value.down(Fraction(1, 3), 5), Value.down(Fraction(2, 27), 5)
     (parcel,) = hive.stages[1].transfers
-    transfers = (parcel, replace(parcel, old_value=old, new_value=new))
-    stage = replace(hive.stages[1], transfers=transfers)
+    transfers = (parcel, parcel._replace(old_value=old, new_value=new))
+    stage = hive.stages[1]._replace(transfers=transfers)
     told = Teller(hive).line(stage, hive.stages[0]).text
     assert "those received at full value are now worth 0.22222 each, the others less" in told
 
 
 def test_a_negative_margin_says_who_was_behind(hive):
     last: Stage = hive.stages[2]
-    upset = replace(last, votes={**last.votes, 3: Votes.whole(10, 5)})
-    told = Teller(replace(hive, stages=(*hive.stages[:2], upset))).last_seat()
+    upset = last._replace(votes={**last.votes, 3: Votes.whole(10, 5)})
+    told = Teller(hive._replace(stages=(*hive.stages[:2], upset))).last_seat()
     assert told == ("The last seat: Ben (8.99998) was 1.00002 votes behind Cyd (10) at stage 3.",)
 
 

@@ -1,6 +1,5 @@
 """Electoral college: sections weigh what the rule says, whatever their numbers."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -166,6 +165,6 @@ def test_a_section_that_is_not_counted_stops_the_count():
         return (s for s in rule.stages(contest, tally, lots) if s.label != "1:members")
 
     ballots = college(2, {"mps": {(A,): 2, (B,): 1}, "members": {(A,): 40, (B,): 60}})
-    wrong = replace(rule, stages=without_the_first_section)
+    wrong = rule._replace(stages=without_the_first_section)
     with pytest.raises(UnbalancedError, match="3 papers of 103"):
         counting.run(wrong, ballots, Awaited(), Reference.of)

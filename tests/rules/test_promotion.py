@@ -107,7 +107,7 @@ def test_a_rule_that_elects_no_more_to_a_larger_body_is_found_out():
 
 def test_a_single_seat_rule_is_refused_promotion_before_the_count():
     rule = catalogue.rule("scottish_2011")
-    single = replace(rule, card=replace(rule.card, single_seat=True))
+    single = rule._replace(card=rule.card._replace(single_seat=True))
     contest = board(1, ["man", "woman"], Constraint("woman", 1))
     ballots = Ballots(contest, Box.gather([(2, (1,))]))
     with pytest.raises(counting.CannotCountError, match="by guard"):

@@ -219,7 +219,7 @@ def test_whoever_is_exchanged_it_is_the_same_persons_however_the_paper_lists_the
 
 def _renumbered(contest, numbers):
     people = sorted(zip(numbers, contest.candidates, strict=True))
-    return replace(contest, candidates=tuple(replace(c, number=n) for n, c in people))
+    return replace(contest, candidates=tuple(c._replace(number=n) for n, c in people))
 
 
 def _after(contest, sizes):

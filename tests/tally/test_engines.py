@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from hustings.ballots import Box
 from hustings.tally.few import Few
+from hustings.tally.keep import Keep
 from hustings.tally.local import Local
-from hustings.tally.protocols import Keep
 from hustings.tally.reference import Reference
 from hustings.tally.sharded import Sharded
 from support import strategies

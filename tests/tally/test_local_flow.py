@@ -11,9 +11,9 @@ from hustings import counting
 from hustings.ballots import Ballots, Box
 from hustings.lots import Seeded
 from hustings.rules import catalogue
+from hustings.tally.keep import Flow, Keep
 from hustings.tally.local import Local
 from hustings.tally.local_flow import KEEPS, PASSES, SHARES, Reduced, kinds_of
-from hustings.tally.protocols import Flow, Keep
 from hustings.tally.reference import Reference
 from hustings.terms import Candidate, Contest
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.ballots.box import OVERVOTE, SKIPPED, Box
 from hustings.ballots.few import FewRows
@@ -20,8 +19,7 @@ class DoubtfulPaperError(ValueError):
     """The rule refuses papers with such a mark; the message says how many and what can be done."""
 
 
-@dataclass(frozen=True)
-class FormalBox:
+class FormalBox(NamedTuple):
     """The rankings that count, and how many papers were set aside or shortened, by reason.
 
     In ``box`` every mark is a candidate and none is repeated. ``informal`` and ``shortened`` map
@@ -36,7 +34,7 @@ class FormalBox:
 
 def judge(box: Box, formality: Formality) -> FormalBox:
     """Apply a formality to every paper; raise DoubtfulPaperError where the rule refuses a mark."""
-    if isinstance(box, FewRows) and all(_is_clean(row, formality) for _, row in box.held):
+    if isinstance(box, FewRows) and _is_clean(box, formality):
         return FormalBox(box, box.total, {}, {})
     from hustings.ballots import doubtful
 
@@ -61,13 +59,15 @@ def judge(box: Box, formality: Formality) -> FormalBox:
     return FormalBox(judged, box.total, dict(informal), dict(shortened))
 
 
-def _is_clean(marks: tuple[int, ...], formality: Formality) -> bool:
+def _is_clean(box: FewRows, formality: Formality) -> bool:
     """Return whether candidates alone are marked, none twice, as many as the law asks, in order."""
-    most = len(marks) if formality.most is None else formality.most
+    lengths = [len(marks) for _, marks in box.held]
+    shortest, longest = min(lengths, default=1), max(lengths, default=1)
     return (
-        max(1, formality.least) <= len(marks) <= most
-        and len(set(marks)) == len(marks)
-        and not formality.unordered
+        not formality.unordered
+        and max(1, formality.least) <= shortest
+        and (formality.most is None or longest <= formality.most)
+        and lengths == [len(set(marks)) for _, marks in box.held]
     )
 
 

@@ -16,4 +16,8 @@ def main() -> None:
     gc.set_threshold(200_000)
     from hustings.cli.group import hustings
 
-    hustings.main(prog_name="hustings")
+    try:
+        hustings.main(prog_name="hustings")
+    finally:
+        # The interpreter looks for garbage once more at its end: what goes with it need not be.
+        gc.freeze()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,11 +28,16 @@ def command(name: str | None, as_json: bool) -> None:  # noqa: FBT001
 
     cards = [catalogue.card(each) for each in ([name] if name else catalogue.NAMES)]
     if as_json:
-        put_json(asdict(cards[0]) if name else [asdict(card) for card in cards])
+        put_json(_json(cards[0]) if name else [_json(card) for card in cards])
     elif name:
         click.echo("\n".join(_explained(cards[0])))
     else:
         click.echo("\n".join(columns(("Rule", "Title"), [(c.id, c.title) for c in cards])))
+
+
+def _json(card: Card) -> dict[str, Any]:
+    clauses = [clause._asdict() for clause in card.clauses]
+    return card._asdict() | {"clauses": clauses, "options": dict(card.options)}
 
 
 def _explained(card: Card) -> Iterator[str]:

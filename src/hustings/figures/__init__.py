@@ -142,8 +142,8 @@ class Value:
 
     def votes_down(self, papers: int, places: int) -> Votes:
         """Return what ``papers`` of this value are worth, decimals cut off after ``places``."""
-        total = self.worth * papers * 10**places
-        return Votes(divide_down(total.numerator, total.denominator), places)
+        numerator = self.worth.numerator * index(papers) * 10**places
+        return Votes(divide_down(numerator, self.worth.denominator), places)
 
     def __str__(self) -> str:
         if self.places is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from hustings.ballots import Ballots
@@ -193,7 +193,7 @@ def write(ballots: Ballots, stream: BinaryIO) -> None:
 def _bare(candidate: Candidate) -> str:
     """Return a name without what would end it."""
     name = " ".join(candidate.name.splitlines()).translate(str.maketrans("[]", "()"))
-    return replace(candidate, name=name.strip() or f"Candidate {candidate.number}").name
+    return name.strip() or f"Candidate {candidate.number}"
 
 
 FORMAT = Format(

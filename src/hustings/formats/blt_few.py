@@ -38,14 +38,18 @@ def _papers(counts: Mapping[bytes, int], candidates: int) -> dict[tuple[int, ...
     """Return papers by ranking, None where a line is not ``papers candidate ... 0``."""
     if b"".join(counts).translate(None, b"0123456789 "):
         return None
+    numbers = {b"%d" % number: number for number in range(1, candidates + 1)}
     found: dict[tuple[int, ...], int] = {}
     for line, times in counts.items():
         words = line.split()
-        if len(words) < _LEAST or len(line) > _LONGEST:
+        if len(words) < _LEAST or len(line) > _LONGEST or words[-1] != b"0":
             return None
-        weight, *marks, last = map(int, words)
-        if last or not weight or min(marks) < 1 or max(marks) > candidates:
+        try:
+            ranking = tuple([numbers[word] for word in words[1:-1]])
+        except KeyError:
             return None
-        ranking = tuple(marks)
+        weight = int(words[0])
+        if not weight:
+            return None
         found[ranking] = found.get(ranking, 0) + weight * times
     return found if sum(found.values()) <= MOST_PAPERS else None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.formats.blt_paper import Kind, LineError, Names, kind, tokens, whole
 from hustings.formats.text import MOST_CANDIDATES, decoded
@@ -20,8 +19,7 @@ _NOT_READ = {
 }
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What stands before the first paper."""
 
     names: Names

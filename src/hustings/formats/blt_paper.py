@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.ballots import SKIPPED
 from hustings.formats.text import MOST_PAPERS, decoded
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["Kind", "LineError", "Paper", "kind", "paper", "tokens", "whole"]
 
 _TOKEN = re.compile(rb"\S+")
-_NUMBER = re.compile(rb"[0-9]+")
 _NEGATIVE = re.compile(rb"-[0-9]+")
-_ID = re.compile(rb"\s*\([^()]*\)")
+_ID = rb"\s*\([^()]*\)"
 
 
 class Kind(Enum):
@@ -36,8 +39,7 @@ class LineError(ValueError):
         self.column, self.expected = column, expected
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """``weight`` papers with these marks.
 
     ``ended``: the line had its final 0. ``identified``: an identifier in brackets stood before it,
@@ -50,12 +52,11 @@ class Paper:
     identified: bool = False
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """How many candidates there are, and their nicknames if the file gives them."""
 
     candidates: int
-    nicknames: dict[bytes, int] = field(default_factory=dict)
+    nicknames: Mapping[bytes, int] = MappingProxyType({})
 
 
 def tokens(line: bytes) -> list[tuple[int, bytes]]:
@@ -92,7 +93,7 @@ def kind(line: bytes) -> Kind:
 
 def whole(word: bytes, column: int, what: str, most: int) -> int:
     """Return a word as a whole number from 0 to ``most``; raise LineError otherwise."""
-    if not _NUMBER.fullmatch(word):
+    if not word.isdigit():
         raise LineError(column, f"expected {what}, found '{decoded(word[:40])}'")
     if len(word.lstrip(b"0")) > len(str(most)) or int(word) > most:
         raise LineError(column, f"expected {what}, at most {most:,}, found {decoded(word[:20])}")
@@ -101,7 +102,7 @@ def whole(word: bytes, column: int, what: str, most: int) -> int:
 
 def paper(line: bytes, names: Names) -> Paper:
     """Read ``weight candidate ... 0``; raise LineError with column and what was expected."""
-    identified = _ID.match(line)
+    identified = re.match(_ID, line)
     if identified:
         line = b" " * identified.end() + line[identified.end() :]
     words = tokens(line)
@@ -141,7 +142,7 @@ def _candidate(word: bytes, column: int, names: Names) -> int:
         return names.nicknames[word]
     if _NEGATIVE.fullmatch(word):
         raise LineError(column, f"expected a candidate, found the negative {decoded(word[:20])}")
-    if not _NUMBER.fullmatch(word):
+    if not word.isdigit():
         what = "a candidate's number" + (" or nickname" if names.nicknames else "")
         raise LineError(column, f"expected {what}, found '{decoded(word[:40])}'")
     digits = word.lstrip(b"0")

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "writable", "write"]
 
-_HALF = re.compile("[\ud800-\udfff]")
-
 Source = str | os.PathLike[str] | bytes | BinaryIO
 Target = str | os.PathLike[str] | BinaryIO
 
@@ -109,14 +107,16 @@ def writable(ballots: Ballots, name: str) -> Ballots:
         texts[f"the party of candidate {each.number}"] = each.party
         texts[f"a category of candidate {each.number}"] = " ".join(sorted(each.categories))
     for what, text in texts.items():
-        if found := _HALF.search(text):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
             raise BadBallotsError(
                 name,
                 0,
                 0,
-                f"expected characters in {what}, half of one stands at place {found.start() + 1} "
-                f"(a lone surrogate, U+{ord(found[0]):04X}): write the name anew",
-            )
+                f"expected characters in {what}, half of one stands at place {error.start + 1} "
+                f"(a lone surrogate, U+{ord(text[error.start]):04X}): write the name anew",
+            ) from None
     return ballots
 
 

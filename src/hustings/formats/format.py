@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,8 +33,7 @@ class WouldLoseError(ValueError):
         self.losses = tuple(losses)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A decompressed input: its name for messages, its first bytes, and the whole as a stream.
 
     ``stream`` starts at the first byte (``head`` included) and is read forward only, or sought
@@ -50,8 +48,7 @@ class Reading:
     contest: str = ""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A ballot format: how to recognise it by content, to read it, and, if possible, to write it.
 
     ``looks_like(head)`` sees the first 64 KiB. ``losses(ballots)`` names what ``write`` would drop.

@@ -14,7 +14,6 @@ from hustings.front.counted import Counted
 from hustings.front.engines import engine as engine_by_name
 from hustings.front.ruling import ruling
 from hustings.lots import Asked, Awaited, Seeded
-from hustings.rules.clauses import vacancy
 from hustings.terms import ConstraintMethod, RonMethod
 
 if TYPE_CHECKING:
@@ -189,7 +188,11 @@ def _re_run(
 ) -> Contest:
     gone = [typed.candidate(contest, who) for who in vacated]
     stay = [typed.candidate(contest, who) for who in protected]
-    return vacancy.re_run(contest, gone, stay) if gone or stay else contest
+    if not (gone or stay):
+        return contest
+    from hustings.rules.clauses import vacancy
+
+    return vacancy.re_run(contest, gone, stay)
 
 
 def lots_as_asked(

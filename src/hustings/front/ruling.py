@@ -6,7 +6,6 @@ names it and a recount follows it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hustings.rules import catalogue
@@ -46,9 +45,9 @@ def ruling(name: str, options: Mapping[str, str]) -> Rule:
     treatments = dict(_treatment(key, value) for key, value in sorted(chosen.items()))
 
     def formality(contest: Contest) -> Formality:
-        return replace(rule.formality(contest), **treatments)  # type: ignore[arg-type]
+        return rule.formality(contest)._replace(**treatments)  # type: ignore[arg-type]
 
-    return replace(rule, formality=formality, options={**rule.options, **chosen})
+    return rule._replace(formality=formality, options={**rule.options, **chosen})
 
 
 def _treatment(key: str, value: str) -> tuple[str, Treatment]:

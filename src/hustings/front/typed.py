@@ -68,7 +68,7 @@ def categorised(contest: Contest, members: Mapping[str, Iterable[int | str]]) ->
     return replace(
         contest,
         candidates=tuple(
-            replace(c, categories=c.categories | frozenset(added.get(c.number, ())))
+            c._replace(categories=c.categories | frozenset(added.get(c.number, ())))
             for c in contest.candidates
         ),
     )

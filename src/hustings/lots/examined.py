@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hustings.lots.door import LotAwaitedError
@@ -48,7 +47,7 @@ def examined(
     except _TooManyError:
         told += [None] * (len(decisions) - len(told))
     return tuple(
-        replace(decision, affects=affects)
+        decision._replace(affects=affects)
         for decision, affects in zip(decisions, reversed(told), strict=True)
     )
 

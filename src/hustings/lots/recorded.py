@@ -16,8 +16,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hustings.lots.door import Keeper, LotAwaitedError
 
@@ -34,8 +33,7 @@ class BadLotsError(ValueError):
     """A file of lots that cannot be read, or a lot that is not the one the count asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """One lot as it was recorded; ``purpose`` and ``tied`` may be left open (empty)."""
 
     chosen: int

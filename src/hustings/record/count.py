@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Ballots", "Count", "Decision", "Declaration", "Formality", "Note", "RuleUsed"]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleUsed:
+class RuleUsed(NamedTuple):
     """The rule that was followed: identifier, its own version, the law, and its options as text."""
 
     id: str
@@ -26,8 +24,7 @@ class RuleUsed:
     options: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Ballots:
+class Ballots(NamedTuple):
     """Which papers were counted: digest of the box, papers, distinct rankings."""
 
     digest: str
@@ -35,8 +32,7 @@ class Ballots:
     distinct: int
 
 
-@dataclass(frozen=True, slots=True)
-class Formality:
+class Formality(NamedTuple):
     """Papers by what became of them: ``papers == formal + sum(informal)``; reasons as codes."""
 
     clause: str
@@ -46,8 +42,7 @@ class Formality:
     shortened: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A lot: its number, purpose, who was tied, who was chosen, and the evidence for the choice.
 
     ``source`` is ``recorded``, ``seed`` or ``asked``. ``affects`` tells whether another outcome of
@@ -63,8 +58,7 @@ class Decision:
     affects: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """Who is elected, in order of election; who came next; seats that stay empty.
 
     ``runners_up``: candidates not elected, the last to be excluded first.
@@ -75,8 +69,7 @@ class Declaration:
     vacant: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A finding beside the stages, as a code with figures (result without a constraint, ...)."""
 
     code: str
@@ -84,8 +77,7 @@ class Note:
     candidates: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """All that a count says. ``engine`` and ``software`` tell how it was made, not what it says."""
 
     contest: Contest

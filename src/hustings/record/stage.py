@@ -5,9 +5,8 @@ Codes, never sentences: words belong to the report and can be translated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,8 +74,7 @@ class Settled(StrEnum):
     LOT = "lot"
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """A candidate elected or excluded at a stage. ``order`` counts elected candidates from 1."""
 
     candidate: int
@@ -85,8 +83,7 @@ class Fate:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """Equal candidates, for what purpose one was chosen, and what settled it.
 
     ``stage`` is the earlier stage that told them apart; ``lot`` the number of the decision.
@@ -101,8 +98,7 @@ class Tie:
     lot: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ValueMade:
+class ValueMade(NamedTuple):
     """How a transfer value was made: ``surplus`` over ``divisor``, shared by ``papers``."""
 
     surplus: Votes
@@ -111,8 +107,7 @@ class ValueMade:
     value: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one destination received from one parcel (candidate None: non-transferable)."""
 
     candidate: int | None
@@ -120,8 +115,7 @@ class Share:
     votes: Votes
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(NamedTuple):
     """One parcel on the move: whose it was, when received, its old and new value, where it went."""
 
     source: int
@@ -132,8 +126,7 @@ class Transfer:
     shares: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Iteration:
+class Iteration(NamedTuple):
     """Keep values (decimal text by candidate) and number of iterations of a Meek stage."""
 
     keep_values: Mapping[int, str]
@@ -141,8 +134,7 @@ class Iteration:
     surplus: Votes
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """The state of the count when a stage is over, and all that the stage did.
 
     ``votes`` and ``papers`` map every standing candidate to the total after the stage;

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from hustings.report import markdown
 from hustings.report.printable import clean, short
 from hustings.report.words import ENGLISH
@@ -31,6 +33,18 @@ __all__ = [
     "to_json",
     "to_markdown",
 ]
+
+
+_BODY = Markup("""\
+<header>
+<p class="kicker">{told}</p>
+<h1>{title}</h1>
+</header>
+<main>
+<div class="scroll" role="region" aria-label="{told}" tabindex="0">
+{table}
+</div>
+</main>""")
 
 
 class NotComparableError(ValueError):
@@ -214,9 +228,12 @@ def html_fragment(comparison: Comparison, *, say: Speech = ENGLISH) -> str:
 
 def to_html(comparison: Comparison, *, say: Speech = ENGLISH, lang: str = "en") -> str:
     """Return the comparison as one self-contained HTML page in the dress of a count sheet."""
-    from hustings.report import html
+    from hustings.report import dress
 
-    return html.page(comparison.title, html_fragment(comparison, say=say), say=say, lang=lang)
+    told = say("Comparison of rules")
+    table = Markup(html_fragment(comparison, say=say))  # noqa: S704 - escaped where drawn
+    body = _BODY.format(told=told, title=comparison.title, table=table)
+    return dress.page(comparison.title, told, body, lang)
 
 
 def _html_row(row: Sequence[str], *, bold: bool) -> str:

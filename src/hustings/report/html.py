@@ -1,50 +1,108 @@
-"""A count as one self-contained HTML page: no script, no outside resource, a strict policy.
-
-The page carries a Content-Security-Policy that allows its one style sheet by hash and nothing
-else, so that not even a defect here could make a name run as code.
-"""
+"""A count as one self-contained HTML page: the head of the sheet, the result, the sections."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hustings.record import digest
-from hustings.report import inside, kind, law, sankey
+from hustings.report import html_tables, html_words, kind, sankey
+from hustings.report.dress import lines, page, scroll
 from hustings.report.phrases import SHORTENED
-from hustings.report.printable import clean, grouped, short, signed
-from hustings.report.sheet import Outcome, blocks, lay_out
+from hustings.report.printable import clean, short
+from hustings.report.sheet import Outcome, fate, lay_out
 from hustings.report.words import ENGLISH, Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from hustings.figures import Votes
     from hustings.record import Count
     from hustings.report.phrases import Speech
-    from hustings.report.sheet import Cell, Row, Sheet
+    from hustings.report.sheet import Row, Sheet
 
-__all__ = ["draw", "outcome", "page"]
-
-STAGES_A_TABLE = 12
-"""A longer count is cut into tables, so that each fits a printed page and a scroll."""
-
-WHOLE_TABLE = 14
-"""Up to so many stages stand in one table."""
+__all__ = ["draw"]
 
 FULL = 1000
 """Units of the width of a bar."""
 
-CSS = {Outcome.ELECTED: "win", Outcome.NOT_ELECTED: "", Outcome.SEAT_EMPTY: ""}
-"""Classes of the rows of candidates; all others are out of the count."""
-
 TICK = 5
 """Width of the tick of the quota, in the same units."""
+
+_BODY = Markup("""\
+<a class="skip" href="#stages">{skip}</a>
+{header}
+<main>
+{sections}
+</main>
+<footer>{footer}</footer>""")
+_HEADER = Markup("""\
+<header>
+<p class="kicker">
+<svg viewBox="0 0 28 20" aria-hidden="true">\
+<path d="M5 3v14M11 3v14M17 3v14M23 3v14M2 15 26 5"/></svg>
+{kind}</p>
+<h1>{title}</h1>
+{declaration}
+<dl class="key">
+{key}
+</dl>
+</header>""")
+_RESULT = Markup("""\
+<section>
+<h2 id="result">{heading}</h2>
+{table}
+{closest}
+</section>""")
+_RESULT_TABLE = Markup("""\
+<table class="result">
+<caption>{caption}</caption>
+<thead><tr>{heads}</tr></thead>
+<tbody>
+{rows}
+</tbody>
+</table>""")
+_RESULT_ROW = Markup("""\
+<tr{css}>
+<th scope="row">{name}{party}<small>{mark}{outcome}</small>
+<svg viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">\
+<rect class="track" width="1000" height="8"/>\
+<rect class="{hue}" width="{bar}" height="8"/>{tick}</svg></th>
+{cells}
+</tr>""")
+_PICTURE = Markup("""\
+<section class="picture">
+<h2 id="picture">{heading}</h2>
+<p>{explained}
+{by_keep}</p>
+{picture}
+</section>""")
+_PAPERS = Markup("""\
+<section>
+<h2 id="papers">{heading}</h2>
+<table class="plain">
+<caption>{caption} ({clause})</caption>
+<tbody>
+{rows}
+</tbody>
+</table>
+</section>""")
+_NOTES = Markup("""\
+<section>
+<h2 id="notes">{heading}</h2>
+{notes}
+</section>""")
+_ABOUT = Markup("""\
+<section>
+<h2 id="about">{heading}</h2>
+<dl class="about">
+{rows}
+</dl>
+</section>""")
+_COLUMN = Markup('<th scope="col">{}</th>')
+_CELL = Markup("<td>{}</td>")
+_PARAGRAPH = Markup("<p>{}</p>")
 
 
 def draw(
@@ -61,142 +119,102 @@ def draw(
     ``lang`` names the language that ``say`` speaks, as in BCP 47; ``record_digest`` spares
     working the digest of the record out again where the caller has it.
     """
-    teller = Teller(count, say)
-    sheet = lay_out(count, say)
-    told = clauses or {}
-    page: str = _template().render(
-        say=say,
-        lang=lang,
-        style=Markup(_style()),  # noqa: S704 - our own file
-        style_hash=_style_hash(),
+    teller, sheet, told = Teller(count, say), lay_out(count, say), clauses or {}
+    sections = lines(
+        _result(count, sheet, teller),
+        _picture(count, sheet, say),
+        html_tables.stages(count, sheet, teller),
+        html_words.stage_by_stage(teller, told),
+        html_words.clauses_cited(teller, told),
+        html_tables.keep(count, say),
+        html_words.ties(teller),
+        _papers(count, teller),
+        _notes(teller),
+        _about(count, say, record_digest or digest(count)),
+    )
+    body = _BODY.format(
+        skip=say("Skip to the stages"),
+        header=_header(count, teller),
+        sections=sections,
+        footer=say(
+            "Anyone can check this count: verify the record against the ballots by their digests."
+        ),
+    )
+    return page(clean(count.contest.title), say("Count sheet"), body, lang)
+
+
+def _header(count: Count, teller: Teller) -> Markup:
+    first, *others = teller.declaration()
+    lead = Markup('<p class="lead">{}</p>').format(first)
+    pair = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+    return _HEADER.format(
+        kind=teller.say("Count sheet"),
         title=clean(count.contest.title),
-        declaration=teller.declaration(),
-        key=_key(count, say),
-        quota_at=min(FULL - TICK, _bar(count.quota, _widest(count))) if count.quota else None,
-        first_heading=say(kind.first_heading(count)),
-        last_heading=say(kind.last_heading(count)),
-        several=len(kind.wholes(count)) > 1,
-        result=[_result(count, row, say) for row in sheet.rows],
-        closest=teller.closest_exclusion(),
-        picture=_picture(count, sheet, say),
-        by_keep=kind.by_keep(count),
-        explained=_explained(count, say),
-        tables=[_table(part, teller) for part in _parts(sheet)],
-        lines=(lines := _lines(count, teller, told)),
-        law={ref: words for line in lines for ref, words in line["law"].items()},
-        keep=inside.keep_blocks(count),
-        ties=teller.ties(),
-        lots=[
-            {"sentences": teller.lot(lot), "evidence": clean(lot.evidence)}
-            for lot in count.decisions
-        ],
-        formality_clause=clean(count.formality.clause),
-        papers=list(_papers(count, teller)),
-        notes=teller.notes(),
-        about=_about(count, say, record_digest or digest(count)),
-    )
-    return page
-
-
-def page(title: str, body: str, *, say: Speech = ENGLISH, lang: str = "en") -> str:
-    """Return a page of the same dress around a body that is HTML already and holds no script."""
-    drawn: str = (
-        _environment()
-        .get_template("page.html")
-        .render(
-            say=say,
-            lang=lang,
-            style=Markup(_style()),  # noqa: S704 - our own file
-            style_hash=_style_hash(),
-            title=title,
-            body=Markup(body),  # noqa: S704 - the caller escaped it
-        )
-    )
-    return drawn
-
-
-@cache
-def _loader() -> PackageLoader:
-    return PackageLoader("hustings.report")
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=_loader(),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        optimized=False,  # one page is drawn sooner than constants are folded
+        declaration=lines(lead, *map(_PARAGRAPH.format, others)),
+        key=lines(*(pair.format(*named) for named in _key(count, teller))),
     )
 
 
-def _template() -> Any:
-    return _environment().get_template("sheet.html")
+def _key(count: Count, teller: Teller) -> Iterator[tuple[str, str]]:
+    say = teller.say
+    yield say("Seats"), f"{count.contest.seats:,}"
+    yield say("Candidates"), f"{len(count.contest.standing):,}"
+    yield say("Papers"), f"{count.formality.papers:,}"
+    yield say("Valid"), f"{count.formality.formal:,}"
+    yield say("Stages"), f"{len(count.stages):,}"
+    if count.quota:
+        yield teller.quota_word(), short(count.quota)
 
 
-@cache
-def _style() -> str:
-    """The style sheet: a file of ours without ``<``, put as it is between style tags."""
-    text, _, _ = _loader().get_source(_environment(), "sheet.css")
-    return text
+def _result(count: Count, sheet: Sheet, teller: Teller) -> Markup:
+    say, several = teller.say, len(kind.wholes(count)) > 1
+    heads = [say("Candidate"), say(kind.first_heading(count))]
+    heads += [say(kind.last_heading(count))] if several else []
+    table = _RESULT_TABLE.format(
+        caption=_result_caption(count, say, several=several),
+        heads=Markup().join(map(_COLUMN.format, heads)),
+        rows=lines(*(_result_row(count, row, say, several=several) for row in sheet.rows)),
+    )
+    return _RESULT.format(
+        heading=say("Result"),
+        table=scroll("result", table),
+        closest=Markup().join(map(_PARAGRAPH.format, teller.closest_exclusion())),
+    )
 
 
-@cache
-def _style_hash() -> str:
-    return f"sha256-{b64encode(hashlib.sha256(_style().encode()).digest()).decode()}"
+def _result_caption(count: Count, say: Speech, *, several: bool) -> str:
+    if not several:
+        return say("Candidates in the order of their votes.")
+    return say(
+        "Candidates in order of election, then the others, the last excluded first. "
+        "The bar shows first preferences{with_quota}.",
+        with_quota=say("; the tick is the quota") if count.quota else "",
+    )
 
 
-def _key(count: Count, say: Speech) -> list[tuple[str, str]]:
-    figures = [
-        (say("Seats"), f"{count.contest.seats:,}"),
-        (say("Candidates"), f"{len(count.contest.standing):,}"),
-        (say("Papers"), f"{count.formality.papers:,}"),
-        (say("Valid"), f"{count.formality.formal:,}"),
-        (say("Stages"), f"{len(count.stages):,}"),
-    ]
-    word = Teller(count, say).quota_word()
-    return [*figures, (word, short(count.quota))] if count.quota else figures
+def _result_row(count: Count, row: Row, say: Speech, *, several: bool) -> Markup:
+    elected = row.outcome is Outcome.ELECTED
+    first = kind.wholes(count)[0].votes.get(row.candidate)
+    votes = (first, _last_votes(count, row)) if several else (first,)
+    shown = ("–" if amount is None else short(amount) for amount in votes)
+    return _RESULT_ROW.format(
+        css=Markup(' class="win"') if elected else "",
+        name=row.name,
+        party=Markup("<small>{}</small>").format(row.party) if row.party else "",
+        mark=Markup('<span class="mark">✓ </span>') if elected else "",
+        outcome=fate(count, row, say),
+        hue=f"e{(row.order - 1) % sankey.HUES}" if elected else "o",
+        bar=_bar(first, _widest(count)),
+        tick=_tick(count),
+        cells=Markup().join(map(_CELL.format, shown)),
+    )
 
 
-def _picture(count: Count, sheet: Sheet, say: Speech) -> Markup | None:
-    """The picture of transfers, where there are any to draw."""
-    if kind.by_section(count) or len(count.stages) == 1:
-        return None
-    return Markup(sankey.draw(count, sheet, say))  # noqa: S704 - escaped where drawn
-
-
-def _explained(count: Count, say: Speech) -> str:
-    """What the tables of stages show, and what a vote is there."""
-    if kind.by_marks(count):
-        several = count.valid.units > count.formality.formal
-        return say(
-            "Every mark is one vote. A paper may bear several, so there are more votes than papers."
-            if several
-            else "Every mark is one vote."
-        )
-    if kind.by_section(count):
-        return say(
-            "Each round is told section by section, in per cent of the section, and then for all "
-            "sections together, in per cent of the whole."
-        )
-    told = say("The total after each stage, and under it in smaller type the movement.")
-    if any(stage.label not in ("", str(stage.number)) for stage in count.stages):
-        return f"{told} {say('What follows a dot is the number that the law gives the stage.')}"
-    return told
-
-
-def _lines(count: Count, teller: Teller, clauses: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Each stage in words, with the words of its clauses and the parcels that it moved."""
-    return [
-        {
-            "line": line,
-            "law": {clean(r): clean(w) for r, w in law.cited(line.clauses, clauses).items()},
-            "parcels": inside.parcels(count, stage),
-        }
-        for line, stage in zip(teller.lines(), count.stages, strict=True)
-    ]
+def _tick(count: Count) -> Markup:
+    if not count.quota:
+        return Markup()
+    at = min(FULL - TICK, _bar(count.quota, _widest(count)))
+    return Markup('<rect class="tick" x="{}" width="5" height="8"/>').format(at)
 
 
 def _widest(count: Count) -> int:
@@ -209,23 +227,6 @@ def _bar(votes: Votes | None, widest: int) -> int:
     return votes.units * FULL // widest if votes else 0
 
 
-def _result(count: Count, row: Row, say: Speech) -> dict[str, Any]:
-    first = kind.wholes(count)[0].votes.get(row.candidate)
-    elected = row.outcome is Outcome.ELECTED
-    css = f"e{(row.order - 1) % sankey.HUES}" if elected else "o"
-    last = _last_votes(count, row)
-    return {
-        "name": row.name,
-        "party": row.party,
-        "elected": elected,
-        "css": css,
-        "bar": _bar(first, _widest(count)),
-        "first": short(first) if first is not None else "–",
-        "last": short(last) if last is not None else "–",
-        "outcome": _fate(count, row, say),
-    }
-
-
 def _last_votes(count: Count, row: Row) -> Votes | None:
     """Votes when elected, or held before the papers were taken."""
     if row.candidate not in count.stages[0].votes:
@@ -236,111 +237,38 @@ def _last_votes(count: Count, row: Row) -> Votes | None:
     return count.stages[stage - 1].votes[row.candidate]
 
 
-def outcome(row: Row, say: Speech) -> str:
-    """Return what became of a candidate: "elected 2nd at stage 3" and the like."""
-    messages = {
-        Outcome.ELECTED: "Elected no. {order}, stage {stage}",
-        Outcome.EXCLUDED: "Excluded, stage {stage}",
-        Outcome.WITHDRAWN: "Withdrawn",
-        Outcome.NOT_ELECTED: "Not elected",
-        Outcome.GAVE_WAY: "Gave way, stage {stage}",
-        Outcome.SEAT_EMPTY: "Won a seat, stage {stage}: it stays empty",
-    }
-    return say(messages[row.outcome], order=row.order, stage=row.stage)
+def _picture(count: Count, sheet: Sheet, say: Speech) -> Markup:
+    """The picture of transfers, where there are any to draw."""
+    if kind.by_section(count) or len(count.stages) == 1:
+        return Markup()
+    drawn = Markup(sankey.draw(count, sheet, say))  # noqa: S704 - escaped where drawn
+    by_keep = say(
+        "Under this rule every paper is shared out afresh at each stage, so no band runs from one "
+        "candidate to another."
+    )
+    return _PICTURE.format(
+        heading=say("How the votes moved"),
+        explained=say(
+            "Stages from left to right; each band is a candidate, as high as the votes held. "
+            "Coloured: elected; grey: not elected; hatched: non-transferable. "
+            "The tables below hold the same figures."
+        ),
+        by_keep=by_keep if kind.by_keep(count) else "",
+        picture=scroll("picture", drawn),
+    )
 
 
-def _fate(count: Count, row: Row, say: Speech) -> str:
-    """What became of a candidate; of the sides of a motion, which prevails."""
-    if not kind.is_motion(count):
-        return outcome(row, say)
-    return say("Prevails") if row.outcome is Outcome.ELECTED else say("Does not prevail")
+def _papers(count: Count, teller: Teller) -> Markup:
+    row = Markup('<tr><th scope="row">{}</th><td>{}</td></tr>')
+    return _PAPERS.format(
+        heading=teller.say("Papers"),
+        caption=teller.say("What became of the papers"),
+        clause=clean(count.formality.clause),
+        rows=lines(*(row.format(*told) for told in _formality(count, teller))),
+    )
 
 
-def _parts(sheet: Sheet) -> tuple[Sheet, ...]:
-    if len(sheet.columns) <= WHOLE_TABLE:
-        return (sheet,)
-    return blocks(sheet, STAGES_A_TABLE)
-
-
-def _caption(sheet: Sheet, teller: Teller) -> str:
-    first, last = sheet.columns[0].number, sheet.columns[-1].number
-    if first == last:
-        return teller.say("Stage {number}: votes", number=first)
-    if teller.in_per_cent:
-        return teller.say("Stages {first} to {last}: per cent", first=first, last=last)
-    return teller.say("Stages {first} to {last}: votes", first=first, last=last)
-
-
-def _table(sheet: Sheet, teller: Teller) -> dict[str, Any]:
-    say = teller.say
-    return {
-        "caption": _caption(sheet, teller),
-        "columns": sheet.columns,
-        "rows": [
-            {
-                "name": row.name,
-                "mark": row.mark,
-                "css": CSS.get(row.outcome, "out"),
-                "outcome": _fate(teller.count, row, say),
-                "cells": _cells(sheet, row.cells),
-            }
-            for row in sheet.rows
-        ],
-        "sums": list(_sums(sheet, say)),
-    }
-
-
-def _sums(sheet: Sheet, say: Speech) -> Iterator[dict[str, Any]]:
-    columns = sheet.columns
-    if sheet.transfers:
-        yield {
-            "name": say("Non-transferable"),
-            "cells": _cells(sheet, (column.non_transferable for column in columns)),
-        }
-    if sheet.loses:
-        yield {"name": say("Lost to rounding"), "cells": _cells(sheet, (c.lost for c in columns))}
-    yield {"name": say("Total"), "cells": _plain(column.total for column in columns)}
-    if sheet.has_quota:
-        yield {"name": sheet.quota_word, "cells": _plain(column.quota for column in columns)}
-    if sheet.lowers:
-        yield {"name": say("Vote required"), "cells": _plain(c.required for c in columns)}
-
-
-def _cells(sheet: Sheet, cells: Iterable[Cell | None]) -> Markup:
-    """Cells of figures alone: digits, commas, signs; nothing that a name could reach.
-
-    Where nothing went before, the movement is the total and is not said twice.
-    """
-    pairs = zip(sheet.columns, cells, strict=True)
-    return Markup("".join(_cell(cell, fresh=column.fresh) for column, cell in pairs))  # noqa: S704
-
-
-def _cell(cell: Cell | None, *, fresh: bool) -> str:
-    if cell is None:
-        return "<td></td>"
-    moved = "" if fresh else signed(cell.movement)
-    small = f"<small>{moved}</small>" if moved else ""
-    if cell.mark is Outcome.ELECTED:
-        return f'<td class="now">✓ {_figure(cell.votes)}{small}</td>'
-    if cell.mark is Outcome.SEAT_EMPTY:
-        return f'<td class="now">○ {_figure(cell.votes)}{small}</td>'
-    if cell.mark is Outcome.EXCLUDED and not cell.votes:
-        return f"<td>×{small}</td>"
-    return f"<td>{_figure(cell.votes)}{small}</td>"
-
-
-def _figure(votes: Votes) -> str:
-    """Decimals stand back behind the whole votes."""
-    whole, dot, rest = grouped(votes).partition(".")
-    return f"{whole}<i>.{rest}</i>" if dot else whole
-
-
-def _plain(amounts: Iterable[Votes | None]) -> Markup:
-    texts = ("" if votes is None else _figure(votes) for votes in amounts)
-    return Markup("".join(f"<td>{text}</td>" for text in texts))  # noqa: S704
-
-
-def _papers(count: Count, teller: Teller) -> Iterator[tuple[str, str]]:
+def _formality(count: Count, teller: Teller) -> Iterator[tuple[str, str]]:
     told, say = count.formality, teller.say
     yield say("Received"), f"{told.papers:,}"
     yield say("Valid"), f"{told.formal:,}"
@@ -351,15 +279,23 @@ def _papers(count: Count, teller: Teller) -> Iterator[tuple[str, str]]:
         yield say("Valid, followed in part: {why}", why=why), f"{papers:,}"
 
 
-def _about(count: Count, say: Speech, record_digest: str) -> list[tuple[str, str, str]]:
+def _notes(teller: Teller) -> Markup:
+    told = Markup().join(map(_PARAGRAPH.format, teller.notes()))
+    return _NOTES.format(heading=teller.say("Notes"), notes=told) if told else told
+
+
+def _about(count: Count, say: Speech, record_digest: str) -> Markup:
     rule = count.rule
     options = ", ".join(f"{name} = {value}" for name, value in sorted(rule.options.items()))
+    hashed, plain = Markup(' class="hash"'), Markup()
     rows = [
-        (say("Law"), rule.law, ""),
-        (say("Rule"), f"{rule.id}, {say('version {number}', number=rule.version)}", ""),
-        (say("Options"), options, ""),
-        (say("Engine"), f"{count.engine}; {count.software}", ""),
-        (say("Ballots digest"), count.ballots.digest, "hash"),
-        (say("Record digest"), record_digest, "hash"),
+        (say("Law"), rule.law, plain),
+        (say("Rule"), f"{rule.id}, {say('version {number}', number=rule.version)}", plain),
+        (say("Options"), options, plain),
+        (say("Engine"), f"{count.engine}; {count.software}", plain),
+        (say("Ballots digest"), count.ballots.digest, hashed),
+        (say("Record digest"), record_digest, hashed),
     ]
-    return [(name, clean(value), css) for name, value, css in rows if value]
+    row = Markup("<dt>{name}</dt><dd{css}>{value}</dd>")
+    told = (row.format(name=name, value=clean(v), css=css) for name, v, css in rows if v)
+    return _ABOUT.format(heading=say("Where this comes from"), rows=lines(*told))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import Votes
 from hustings.report.printable import clean, grouped
@@ -17,8 +16,7 @@ __all__ = ["KeepBlock", "ParcelRow", "keep_blocks", "parcels"]
 STAGES_A_TABLE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ParcelRow:
+class ParcelRow(NamedTuple):
     """A parcel on the move: whose, received when, papers, old and new value, votes passed on."""
 
     name: str
@@ -46,8 +44,7 @@ def _row(count: Count, stage: Stage, transfer: Transfer) -> ParcelRow:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KeepBlock:
+class KeepBlock(NamedTuple):
     """Keep values of the elected (rows of name and texts) at some stages, in order."""
 
     stages: tuple[int, ...]

@@ -5,10 +5,9 @@ Every drawing (terminal, text, Markdown, CSV, HTML) lays out this one sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import Votes
 from hustings.report import kind
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from hustings.record import Count, Stage
     from hustings.report.phrases import Speech
 
-__all__ = ["Cell", "Column", "Outcome", "Row", "Sheet", "blocks", "lay_out"]
+__all__ = ["Cell", "Column", "Outcome", "Row", "Sheet", "blocks", "fate", "lay_out"]
 
 
 class Outcome(StrEnum):
@@ -37,8 +36,7 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Total after a stage and its change; ``mark`` where the candidate's fate fell there."""
 
     votes: Votes
@@ -46,8 +44,7 @@ class Cell:
     mark: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A stage: number, title and heading in words, clause, quota, votes without a candidate.
 
     ``required``: the vote that elects from here on, where a law lets it fall below the quota.
@@ -66,8 +63,7 @@ class Column:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A candidate: outcome, order of election, stage of the outcome, a cell a stage or None.
 
     The cells end where an excluded candidate holds no more votes.
@@ -94,8 +90,7 @@ class Row:
         return marks.get(self.outcome, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Rows in the order of the outcome: elected, then the others, the last excluded first."""
 
     title: str
@@ -230,6 +225,26 @@ def blocks(sheet: Sheet, size: int) -> tuple[Sheet, ...]:
 
 
 def _block(sheet: Sheet, start: int, end: int) -> Sheet:
-    rows = (replace(row, cells=row.cells[start:end]) for row in sheet.rows)
+    rows = (row._replace(cells=row.cells[start:end]) for row in sheet.rows)
     kept = tuple(row for row in rows if start == 0 or any(row.cells))
-    return replace(sheet, columns=sheet.columns[start:end], rows=kept)
+    return sheet._replace(columns=sheet.columns[start:end], rows=kept)
+
+
+def fate(count: Count, row: Row, say: Speech) -> str:
+    """What became of a candidate; of the sides of a motion, which prevails."""
+    if not kind.is_motion(count):
+        return _in_words(row, say)
+    return say("Prevails") if row.outcome is Outcome.ELECTED else say("Does not prevail")
+
+
+def _in_words(row: Row, say: Speech) -> str:
+    """Return what became of a candidate: "elected 2nd at stage 3" and the like."""
+    messages = {
+        Outcome.ELECTED: "Elected no. {order}, stage {stage}",
+        Outcome.EXCLUDED: "Excluded, stage {stage}",
+        Outcome.WITHDRAWN: "Withdrawn",
+        Outcome.NOT_ELECTED: "Not elected",
+        Outcome.GAVE_WAY: "Gave way, stage {stage}",
+        Outcome.SEAT_EMPTY: "Won a seat, stage {stage}: it stays empty",
+    }
+    return say(messages[row.outcome], order=row.order, stage=row.stage)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import Votes
 from hustings.record import Action, Reason, Settled
@@ -45,8 +44,7 @@ _STORIES = {
 """A margin by its sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageLine:
+class StageLine(NamedTuple):
     """One stage in words: its heading, its sentences, and the clauses it rests on."""
 
     number: int
@@ -60,8 +58,7 @@ class StageLine:
         return " ".join(self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldTie:
+class ToldTie(NamedTuple):
     """A tie in words, the stage whose decision it held up, and its clause."""
 
     stage: int

@@ -8,7 +8,6 @@ other statute of that country says as exactly what a society's "alternative vote
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hustings.figures import Value, Votes
@@ -90,7 +89,7 @@ def stages(contest: Contest, tally: PaperTally, lots: Lots) -> Iterator[Stage]:
         field, elected = elect_reaching(
             contest, field, ledger.votes, quota, told["clause"], done, lots
         )
-        elected = tuple(replace(fate, reason=Reason.MAJORITY) for fate in elected)
+        elected = tuple(fate._replace(reason=Reason.MAJORITY) for fate in elected)
         ties = told.pop("ties", ())
         if not elected and not shut_out(contest, field, ledger.votes):
             field, elected, drawn = _last(contest, field, ledger, lots, done)

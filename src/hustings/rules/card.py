@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hustings.terms import Contest, Formality
 
 __all__ = ["Card", "Clause", "Rule", "Tallies"]
+
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
 
 class Tallies(StrEnum):
@@ -25,16 +27,14 @@ class Tallies(StrEnum):
     SECTIONS = "sections"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause of a law: its reference, and what it says in our own words."""
 
     ref: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Identity of a rule: what a record cites and ``hustings rules NAME`` explains.
 
     ``version`` changes whenever a result could change; ``places`` are the decimals of a vote;
@@ -49,15 +49,14 @@ class Card:
     tallies: Tallies
     clauses: tuple[Clause, ...]
     readings: tuple[str, ...] = ()
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = NO_OPTIONS
     single_seat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule ready to count: ``stages(contest, tally, lots)`` yields frozen stages."""
 
     card: Card
     stages: Callable[[Contest, Any, Lots], Iterator[Stage]]
     formality: Callable[[Contest], Formality]
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = NO_OPTIONS

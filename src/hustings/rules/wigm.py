@@ -6,7 +6,7 @@ steps the clauses cite.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -108,7 +108,7 @@ def rule(**options: str) -> Rule:
         int(_one_of("places", chosen["places"], tuple("0123456789"))),
         _one_of("surplus_order", chosen["surplus_order"], ORDERS),
     )
-    card = replace(CARD, places=terms.places)
+    card = CARD._replace(places=terms.places)
     return Rule(card, partial(stages, terms=terms), formality, chosen)
 
 
@@ -152,7 +152,7 @@ def _first(tally: PaperTally, standing: frozenset[int], places: int) -> tuple[Le
     ledger, shares = first_count(tally, standing, Value.one(places), places)
     valid = sum(share.papers for share in shares if share.candidate is not None)
     nothing = Votes.zero(places)
-    return replace(ledger, non_transferable=nothing, non_transferable_papers=0), valid
+    return ledger._replace(non_transferable=nothing, non_transferable_papers=0), valid
 
 
 def _elect(

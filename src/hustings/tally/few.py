@@ -6,22 +6,21 @@ which recounts it. What only numpy does well (Meek's flow) it hands to the numpy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.tally.protocols import Flow, Heap, Keep
+from hustings.tally.protocols import Heap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hustings.ballots import Box
+    from hustings.tally.keep import Flow, Keep
     from hustings.tally.local import Local
 
 __all__ = ["Few"]
 
 
-@dataclass(frozen=True, eq=False)
-class Numbers:
+class Numbers(NamedTuple):
     """Papers as row numbers of the box; ``papers`` is the sum of their multiplicities."""
 
     rows: tuple[int, ...]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hustings.tally.keep import Flow, Keep
 from hustings.tally.local_flow import Reduced, kinds_of
-from hustings.tally.protocols import Flow, Heap, Keep
+from hustings.tally.protocols import Heap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hustings.tally.protocols import Keep
+    from hustings.tally.keep import Keep
 
 __all__ = ["Reduced", "kinds_of"]
 

@@ -1,4 +1,4 @@
-"""What a rule may ask of a tally: whole papers, and for Meek's rules the flow of scaled integers.
+"""What a rule may ask of a tally: whole papers (and, in :mod:`.keep`, what Meek's rules ask).
 
 Value, rounding and law stay in the rule. Everything an engine answers is a sum of whole numbers,
 so the order of papers, the number of shards and the make of the engine cannot change an answer.
@@ -6,13 +6,12 @@ so the order of papers, the number of shards and the make of the engine cannot c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Flow", "Heap", "Keep", "KeepTally", "MarkTally", "PaperTally", "Parcel", "SectionTally"]
+__all__ = ["Heap", "MarkTally", "PaperTally", "Parcel", "SectionTally"]
 
 
 class Parcel(Protocol):
@@ -24,8 +23,7 @@ class Parcel(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Heap:
+class Heap(NamedTuple):
     """Papers of one parcel with the same next continuing candidate (None: no further choice)."""
 
     candidate: int | None
@@ -55,48 +53,6 @@ class PaperTally(Protocol):
 
     def pool(self, parcels: Sequence[Parcel]) -> Parcel:
         """Return the papers of several parcels as one."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Keep:
-    """The share of each paper that a candidate keeps, in units of 10 to the minus ``places``.
-
-    A candidate who is not named keeps nothing: papers pass over. ``round_up`` says whether the
-    product of a paper's weight and the keep value is rounded up or cut off, paper by paper.
-    ``places`` is at most 9, so that every product fits 64 bits.
-    """
-
-    values: Mapping[int, int]
-    places: int
-    round_up: bool
-
-    def __post_init__(self) -> None:
-        unit = 10**self.places if 0 <= self.places <= 9 else -1
-        if any(not 0 <= value <= unit for value in self.values.values()) or unit < 0:
-            raise ValueError(
-                f"keep values lie between none and one, written with at most 9 places, not with "
-                f"{self.places}: {dict(self.values)}"
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """Where the votes came to rest, in the units of the Keep that was asked."""
-
-    votes: Mapping[int, int]
-    excess: int
-    papers: int
-
-
-class KeepTally(Protocol):
-    """Lets papers flow through keep values (Meek)."""
-
-    def flow(self, keep: Keep) -> Flow:
-        """Return the votes each named candidate keeps, and what is left over (``excess``).
-
-        ``sum(votes) + excess == papers * 10**places``.
-        """
         ...
 
 

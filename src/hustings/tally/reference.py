@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hustings.tally.protocols import Flow, Heap, Keep
+from hustings.tally.keep import Flow, Keep
+from hustings.tally.protocols import Heap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

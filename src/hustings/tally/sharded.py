@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hustings.ballots import Box
+from hustings.tally.keep import Flow, Keep
 from hustings.tally.local import Local
-from hustings.tally.protocols import Flow, Heap, Keep
+from hustings.tally.protocols import Heap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

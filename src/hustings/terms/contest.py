@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Candidate", "Constraint", "ConstraintMethod", "Contest", "RonMethod"]
 
@@ -26,8 +27,7 @@ class RonMethod(StrEnum):
     """Every seat not yet filled stays empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One candidate: ``number`` counts from 1 in the order of the ballot file."""
 
     number: int
@@ -36,8 +36,7 @@ class Candidate:
     categories: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """At least and at most so many of the elected are of a category (``most`` None: no limit)."""
 
     category: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Formality", "Informality", "Treatment"]
 
@@ -35,8 +35,7 @@ class Informality(StrEnum):
     TOO_FEW = "too_few_preferences"
 
 
-@dataclass(frozen=True, slots=True)
-class Formality:
+class Formality(NamedTuple):
     """Treatment of each kind of doubtful mark. A blank paper is always set aside.
 
     ``overvote``: a rank that was over-marked, names unknown; ``equal``: named candidates share a

@@ -6,7 +6,7 @@ open, whichever is less. Electing somebody lowers the second figure, so it is as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.figures import Votes, divide_up
@@ -74,7 +74,7 @@ def elect_in_turn(
             back = _held_back(field, votes, level, done)
             after, new = elect_reaching(
                 contest,
-                replace(field, continuing=field.continuing - back),
+                field._replace(continuing=field.continuing - back),
                 votes,
                 level,
                 f"{clause}({letter})",
@@ -83,7 +83,7 @@ def elect_in_turn(
             )
             if not new:
                 break
-            field, fates = replace(after, continuing=after.continuing | back), fates + new
+            field, fates = after._replace(continuing=after.continuing | back), fates + new
     return field, fates
 
 

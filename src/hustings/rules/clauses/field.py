@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Field"]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """``elected`` in order of election, ``excluded`` in order of exclusion.
 
     ``reopening`` stand for re-opening nominations; those of them in ``waiting`` continue one after
@@ -58,8 +56,7 @@ class Field:
         """Return the field after these are elected, in this order."""
         chosen = tuple(candidates)
         called = len(self.reopening.intersection(chosen))
-        return replace(
-            self,
+        return self._replace(
             continuing=self.continuing - set(chosen) | set(self.waiting[:called]),
             elected=self.elected + chosen,
             waiting=self.waiting[called:],
@@ -67,11 +64,11 @@ class Field:
 
     def closed(self) -> Field:
         """Return the field when no paper will move any more: nobody who waits will be called."""
-        return replace(self, waiting=())
+        return self._replace(waiting=())
 
     def exclude(self, candidates: Iterable[int]) -> Field:
         """Return the field after these are excluded, in this order."""
         chosen = tuple(candidates)
-        return replace(
-            self, continuing=self.continuing - set(chosen), excluded=self.excluded + chosen
+        return self._replace(
+            continuing=self.continuing - set(chosen), excluded=self.excluded + chosen
         )

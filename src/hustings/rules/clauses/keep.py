@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from hustings.figures import Votes, divide_down, divide_up
 from hustings.record import Action, Iteration, Stage
 from hustings.rules.clauses.choices import lowest
-from hustings.tally.protocols import Keep, KeepTally, PaperTally
+from hustings.tally.keep import Keep, KeepTally
+from hustings.tally.protocols import PaperTally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,7 @@ def transfer_surplus(
         if heap.candidate is not None
     ]
     given = sum((share.votes.units for share in shares), left.units)
-    ledger = replace(
-        ledger,
+    ledger = ledger._replace(
         votes={**ledger.votes, source: ledger.votes[source] - surplus},
         piles={**ledger.piles, source: _kept(ledger.piles[source], last)},
         non_transferable=ledger.non_transferable + left,
@@ -77,4 +75,4 @@ def _received(
         if heap.candidate is not None:
             votes[heap.candidate] += share.votes
             piles[heap.candidate] = (*piles[heap.candidate], Held(heap.parcel, value, stage))
-    return replace(ledger, votes=votes, piles=piles)
+    return ledger._replace(votes=votes, piles=piles)

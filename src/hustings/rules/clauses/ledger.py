@@ -6,9 +6,8 @@ parcels move, at which new value, and what the giver gives up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import Value, Votes
 from hustings.record import Share, Transfer
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Held", "Ledger", "by_value", "first_count", "hand_on", "hand_on_all"]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A parcel in a candidate's pile: the value of each paper, and the stage it came at."""
 
     parcel: Parcel
@@ -30,8 +28,7 @@ class Held:
     received: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Votes and piles by candidate; what is not transferable, and what rounding lost, so far."""
 
     places: int
@@ -74,14 +71,12 @@ def first_count(
 
 def _credit(ledger: Ledger, share: Share, held: Held) -> Ledger:
     if share.candidate is None:
-        return replace(
-            ledger,
+        return ledger._replace(
             non_transferable=ledger.non_transferable + share.votes,
             non_transferable_papers=ledger.non_transferable_papers + share.papers,
         )
     receiver = share.candidate
-    return replace(
-        ledger,
+    return ledger._replace(
         votes={**ledger.votes, receiver: ledger.votes[receiver] + share.votes},
         piles={**ledger.piles, receiver: (*ledger.piles[receiver], held)},
     )
@@ -115,8 +110,7 @@ def hand_on(
     papers times the new value, decimals cut off at the places of the ledger; what the giver gives
     up beyond that is lost to rounding.
     """
-    ledger = replace(
-        ledger,
+    ledger = ledger._replace(
         votes={**ledger.votes, source: ledger.votes[source] - gives_up},
         piles={**ledger.piles, source: tuple(kept)},
         lost=ledger.lost + gives_up,
@@ -128,7 +122,7 @@ def hand_on(
         for heap in tally.sort(held.parcel, continuing):
             share = Share(heap.candidate, heap.papers, value.votes_down(heap.papers, ledger.places))
             ledger = _credit(ledger, share, Held(heap.parcel, value, stage))
-            ledger = replace(ledger, lost=ledger.lost - share.votes)
+            ledger = ledger._replace(lost=ledger.lost - share.votes)
             shares.append(share)
         transfers.append(
             Transfer(source, held.received, held.parcel.papers, held.value, value, tuple(shares))

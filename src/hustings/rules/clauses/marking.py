@@ -6,8 +6,7 @@ was meant, the reason in the record is put right here, for every rule alike.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.record import Reason, Settled, Tie
 from hustings.rules.clauses import constraints
@@ -37,17 +36,16 @@ def marked(contest: Contest, stages: Iterable[Stage], lots: Lots) -> Iterator[St
         if stage.excluded and before is not None:
             opening = _Opening(contest, field, before)
             saved |= opening.saved
-            stage = replace(stage, excluded=tuple(map(opening.fate, stage.excluded)))  # noqa: PLW2901
+            stage = stage._replace(excluded=tuple(map(opening.fate, stage.excluded)))  # noqa: PLW2901
         field = field.exclude(f.candidate for f in stage.excluded)
         field = field.elect(f.candidate for f in stage.elected)
         elected = tuple(_elected(contest, fate, saved) for fate in stage.elected)
         ties = _unknown(stage, lots.drawn[seen:])
-        before, seen = replace(stage, elected=elected, ties=(*stage.ties, *ties)), len(lots.drawn)
+        before, seen = stage._replace(elected=elected, ties=(*stage.ties, *ties)), len(lots.drawn)
         yield before
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """The moment at which a stage excludes: the field then, and the stage before."""
 
     contest: Contest
@@ -74,15 +72,15 @@ class _Opening:
             sitting = bool(passed & self.contest.protected)
         else:
             return fate
-        return replace(fate, reason=Reason.SITTING if sitting else Reason.CONSTRAINT)
+        return fate._replace(reason=Reason.SITTING if sitting else Reason.CONSTRAINT)
 
 
 def _elected(contest: Contest, fate: Fate, saved: frozenset[int]) -> Fate:
     if fate.candidate in contest.reopening:
-        return replace(fate, reason=Reason.RON)
+        return fate._replace(reason=Reason.RON)
     if fate.candidate in saved and fate.reason is Reason.LAST_VACANCIES:
         sitting = fate.candidate in contest.protected
-        return replace(fate, reason=Reason.SITTING if sitting else Reason.GUARDED)
+        return fate._replace(reason=Reason.SITTING if sitting else Reason.GUARDED)
     return fate
 
 

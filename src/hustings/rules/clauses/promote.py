@@ -18,9 +18,8 @@ with the constraints kept, as few seats as possible stay empty.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import Votes
 from hustings.record import Action, Fate, Note, Reason
@@ -48,8 +47,7 @@ class NoExchangeError(ValueError):
     """No larger body that the rule elects has those whom the constraints need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Who is promoted and who gives way, and the lots that decided among those who were level."""
 
     promoted: tuple[Appearance, ...] = ()
@@ -57,8 +55,7 @@ class Exchange:
     ties: tuple[Tie, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """Candidates whom nothing tells apart, and the size of body at which they come or go."""
 
     candidates: tuple[int, ...]
@@ -231,8 +228,7 @@ def last_stage(stage: Stage, exchanged: Exchange, seats: int) -> Stage:
     """Return the stage that follows the last of the count: no paper moves, candidates change."""
     nothing = Votes.zero(stage.lost.places)
     first = seats - len(exchanged.gave_way) + 1
-    return replace(
-        stage,
+    return stage._replace(
         number=stage.number + 1,
         action=Action.ELECTION,
         clause=CLAUSE,

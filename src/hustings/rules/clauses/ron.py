@@ -74,5 +74,5 @@ def closing(contest: Contest, stages: Iterable[Stage]) -> Iterator[Stage]:
             yield stage
             continue
         kept = [f for f in stage.elected if f.order <= place or f.reason is Reason.QUOTA]
-        yield replace(stage, elected=tuple(kept))
+        yield stage._replace(elected=tuple(kept))
         return

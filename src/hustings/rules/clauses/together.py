@@ -7,7 +7,7 @@ parcel; the shares of one receiver add up to what the receiver was credited with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,7 @@ def hand_on_together(
         (share.votes for share in chain.from_iterable(credited)), ledger.places
     )
     if rounding_is_lost:
-        ledger = replace(ledger, lost=ledger.lost + rest)
+        ledger = ledger._replace(lost=ledger.lost + rest)
     elif credited:
         credited = (*credited[:-1], _with_rest(credited[-1], rest))
     ledger = _given_up(ledger, gives_up, kept)
@@ -110,7 +110,7 @@ def _with_rest(shares: tuple[Share, ...], rest: Votes) -> tuple[Share, ...]:
     """Return the shares with ``rest`` added to what is not transferable."""
     if shares and shares[-1].candidate is None:
         last = shares[-1]
-        return (*shares[:-1], replace(last, votes=last.votes + rest))
+        return (*shares[:-1], last._replace(votes=last.votes + rest))
     return (*shares, Share(None, 0, rest)) if rest else shares
 
 
@@ -119,7 +119,7 @@ def _given_up(
 ) -> Ledger:
     votes = {c: ledger.votes[c] - amount for c, amount in gives_up.items()}
     piles = {c: tuple(pile) for c, pile in kept.items()}
-    return replace(ledger, votes={**ledger.votes, **votes}, piles={**ledger.piles, **piles})
+    return ledger._replace(votes={**ledger.votes, **votes}, piles={**ledger.piles, **piles})
 
 
 def _received(
@@ -145,8 +145,7 @@ def _received(
             nowhere.append(share)
         else:
             votes[share.candidate] += share.votes
-    return replace(
-        ledger,
+    return ledger._replace(
         votes=votes,
         piles=piles,
         non_transferable=ledger.non_transferable
