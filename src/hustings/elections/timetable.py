@@ -7,6 +7,7 @@ contest closes later, what is "14 days before poll_closes" is later for it as we
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hustings.elections.definition import CONTEST_EVENTS, Event
@@ -94,9 +95,7 @@ class _Table:
             raise Unclear(f"counts from {by.event}, which {whose}has no line: add one")
         if anchor in (*seen, number):
             raise Unclear(f"counts from {by.event}, which counts back to it: give one a clock time")
-        return shifted(
-            self.moment(anchor, contest, (*seen, number)), by, self.where, self.holidays
-        )
+        return shifted(self.moment(anchor, contest, (*seen, number)), by, self.where, self.holidays)
 
 
 def derived(
@@ -188,7 +187,7 @@ def _disorder_of(dated: dict[str, tuple[int, datetime]], contest: str) -> Iterat
         if name not in dated:
             yield Problem(None, f"the timetable does not say when: {name} (for {contest}): add it")
     chain = [name for name in CONTEST_EVENTS if name in dated and name != _FREE]
-    pairs = list(zip(chain, chain[1:], strict=False))
+    pairs = list(pairwise(chain))
     if _FREE in dated and "papers_issued" in dated:
         pairs.append((_FREE, "papers_issued"))
     for first, second in pairs:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["built"]
 
+
 def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> Definition:
     """Return the definition that the data describes, with the events of its timetable."""
     return Definition(

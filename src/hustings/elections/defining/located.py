@@ -12,10 +12,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hustings.elections.defining.faults import Path
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from hustings.elections.defining.faults import Path
 
 __all__ = ["Places", "located"]
 

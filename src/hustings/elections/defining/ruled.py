@@ -47,7 +47,7 @@ def _options(path: Path, contest: Mapping[str, Any]) -> Iterator[Fault]:
             ruling(contest["rule"], {name: value})
         except UnknownRuleError as error:
             wrong = True
-            yield Fault((*path, "options", name), str(error), True)
+            yield Fault((*path, "options", name), str(error), on_key=True)
         except ValueError as error:
             wrong = True
             yield Fault((*path, "options", name), f"{name}: {error}")

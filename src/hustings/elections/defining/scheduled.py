@@ -50,7 +50,9 @@ def _fault(problem: Problem) -> Fault:
 
 def _holidays(held: Sound) -> tuple[frozenset[date], tuple[Fault, ...]]:
     days, faults = set(), []
-    for number, text in enumerate(held.data.get("holidays", []) if held.is_sound("holidays") else []):
+    for number, text in enumerate(
+        held.data.get("holidays", []) if held.is_sound("holidays") else []
+    ):
         try:
             days.add(date.fromisoformat(text))
         except ValueError:

@@ -50,19 +50,19 @@ def _is_integer(checker: Any, value: Any) -> bool:  # noqa: ARG001
     return type(value) is int
 
 
-def _pattern(
-    validator: Any, pattern: str, value: Any, schema: Any
-) -> Iterator[ValidationError]:
+def _pattern(validator: Any, pattern: str, value: Any, schema: Any) -> Iterator[ValidationError]:
     """A ``$`` means the end, as the schema's own language has it, not also a last line end."""
-    del schema
-    if validator.is_type(value, "string") and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+    if not validator.is_type(value, "string") or (not value and "minLength" in schema):
+        return
+    if not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
         yield ValidationError("is of another form")
 
 
 def _told(error: ValidationError) -> Iterator[Fault]:
     path: Path = tuple(error.absolute_path)
     if "propertyNames" in error.absolute_schema_path:
-        yield Fault((*path, error.instance), f"{_short(error.instance)}: {_form(error)}", True)
+        message = f"{_short(error.instance)}: {_form(error)}"
+        yield Fault((*path, error.instance), message, on_key=True)
     elif error.validator == "required":
         for name in error.validator_value:
             if name not in error.instance:
@@ -70,7 +70,8 @@ def _told(error: ValidationError) -> Iterator[Fault]:
     elif error.validator == "additionalProperties":
         for name in error.instance:
             if name not in error.schema["properties"]:
-                yield Fault((*path, name), _unknown(name, list(error.schema["properties"])), True)
+                message = _unknown(name, list(error.schema["properties"]))
+                yield Fault((*path, name), message, on_key=True)
     else:
         yield Fault(path, f"{_called(path)} {_MESSAGES[str(error.validator)](error)}")
 
