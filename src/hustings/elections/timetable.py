@@ -14,7 +14,7 @@ from hustings.elections.definition import CONTEST_EVENTS, Event
 from hustings.elections.moments import Unclear, clock, moment, offset, shifted
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -72,14 +72,20 @@ class _Table:
     lines: Sequence[Line]
     where: ZoneInfo
     holidays: Container[date]
+    index: Mapping[tuple[str, str | None], int]
+    """The line of an event of a contest (None: of all); of two, the first."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], where: ZoneInfo, holidays: Container[date]) -> _Table:
+        index: dict[tuple[str, str | None], int] = {}
+        for number, line in enumerate(lines):
+            for contest in line.contests or (None,):
+                index.setdefault((line.name, contest), number)
+        return cls(lines, where, holidays, index)
 
     def line(self, name: str, contest: str | None) -> int | None:
         """Return which line dates an event of a contest (None: of those with no own line)."""
-        own = [n for n, each in enumerate(self.lines) if each.name == name]
-        for number in own:
-            if contest is not None and contest in self.lines[number].contests:
-                return number
-        return next((n for n in own if not self.lines[n].contests), None)
+        return self.index.get((name, contest), self.index.get((name, None)))
 
     def moment(self, number: int, contest: str | None, seen: tuple[int, ...] = ()) -> datetime:
         """Return the moment of a line for a contest; raise Unclear."""
@@ -103,7 +109,7 @@ def derived(
 ) -> Derived:
     """Return every event with its moment in UTC, in the order of the lines, and all problems."""
     problems = list(_twice(lines))
-    table = _Table(lines, where, holidays)
+    table = _Table.of(lines, where, holidays)
     events = []
     for number, line in enumerate(lines):
         rule = line.at if _is_rule(line.at) else ""

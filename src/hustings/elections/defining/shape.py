@@ -93,7 +93,7 @@ def _type(error: ValidationError) -> str:
     kinds = [_KINDS[kind] for kind in ([asked] if isinstance(asked, str) else asked)]
     if isinstance(error.instance, float):
         return f"must be {' or '.join(kinds)}: a number with a decimal point has no place here"
-    return f"must be {' or '.join(kinds)}, not {_GOT[type(error.instance)]}"
+    return f"must be {' or '.join(kinds)}, not {_GOT.get(type(error.instance), 'nothing')}"
 
 
 def _enum(error: ValidationError) -> str:

@@ -42,8 +42,10 @@ class Sound:
     def ids(self, name: str) -> frozenset[str] | None:
         """Return the ids of a list or table; None where they are not all known."""
         held = self.data.get(name, {})
+        if any(fault.path == (name,) for fault in self.faults):
+            return None
         if isinstance(held, dict):
-            return frozenset(held) if name in self.data else frozenset()
+            return frozenset(held)
         if not isinstance(held, list):
             return None
         ids = [row.get("id") if isinstance(row, dict) else None for row in held]
