@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from hustings.seal.keys import PrivateKey
     from hustings.seal.share_file import Shares
 
-__all__ = ["Ceremony", "ceremony", "file_name", "private_key", "try_opening"]
+__all__ = [
+    "Ceremony",
+    "ceremony",
+    "check",
+    "check_share",
+    "file_name",
+    "private_key",
+    "try_opening",
+]
 
 _NAME = re.compile(r"\w[\w .'-]{0,79}")
 _TEST = "hustings-test-opening"
@@ -53,7 +61,9 @@ def ceremony(
 
     Raises ValueError where names, numbers or passphrases cannot be used.
     """
-    _check(contests, passphrases, threshold)
+    check(contests, tuple(passphrases), threshold)
+    for trustee, passphrase in passphrases.items():
+        _check_passphrase(trustee, passphrase)
     outsides: dict[str, dict[str, str]] = {trustee: {} for trustee in passphrases}
     publics = []
     for contest in contests:
@@ -82,7 +92,7 @@ def private_key(published: PublishedKey, held: Sequence[Shares]) -> PrivateKey:
     ``same_share_twice``, ``too_few``, ``damaged``, ``another_key``.
     """
     for each in held:
-        _check_share(published, each)
+        check_share(published, each)
     if len({each.outside.trustee for each in held}) < len(held):
         raise ShareError("same_share_twice", "one trustee's share is there twice: bring another's")
     if len(held) < published.threshold:
@@ -108,8 +118,9 @@ def file_name(trustee: str) -> str:
     return f"{trustee.replace(' ', '-')}.share.json"
 
 
-def _check_share(published: PublishedKey, each: Shares) -> None:
-    """Raise ShareError where shares belong elsewhere."""
+def check_share(published: PublishedKey, each: Shares) -> None:
+    """Raise ShareError where a trustee's shares are not of this key: ``another_contest``,
+    ``another_ceremony``, ``not_the_file``."""
     public, outside = published.public, each.outside
     key = outside.contests.get(public.contest)
     if outside.round != public.round or key is None:
@@ -130,24 +141,31 @@ def _check_share(published: PublishedKey, each: Shares) -> None:
         )
 
 
-def _check(contests: Sequence[str], passphrases: Mapping[str, str], threshold: int) -> None:
-    """Raise ValueError where a ceremony cannot be held like this."""
+def check(contests: Sequence[str], trustees: Sequence[str], threshold: int) -> None:
+    """Raise ValueError where a ceremony cannot be held for these, before anybody is asked for a
+    passphrase."""
     if not contests:
         raise ValueError("a ceremony is for at least one contest")
     _check_names("contest", contests)
-    _check_names("trustee", tuple(passphrases))
-    if not 2 <= threshold <= len(passphrases) <= shares.MOST:
+    _check_names("trustee", trustees)
+    if not 2 <= threshold <= len(trustees) <= shares.MOST:
         raise ValueError(
-            f"{threshold} of {len(passphrases)} trustees: at least 2 must open, and there are at "
+            f"{threshold} of {len(trustees)} trustees: at least 2 must open, and there are at "
             f"most {shares.MOST}"
         )
-    for trustee, passphrase in passphrases.items():
-        try:
-            check_passphrase(passphrase)
-        except UnicodeEncodeError:
-            raise ValueError(f"the passphrase of {trustee} holds half a character") from None
-        except ValueError as error:
-            raise ValueError(f"{trustee}: {error}") from None
+
+
+def _check_passphrase(trustee: str, passphrase: str) -> None:
+    """Raise ValueError, naming the trustee and nothing of the passphrase."""
+    try:
+        check_passphrase(passphrase)
+    except UnicodeEncodeError:
+        reason = "the passphrase holds half a character"
+    except ValueError as error:
+        reason = str(error)
+    else:
+        return
+    raise ValueError(f"{trustee}: {reason}")
 
 
 def _check_names(what: str, names: Sequence[str]) -> None:
