@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ class State(IntEnum):
     EXPELLED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Register:
     """The members at a moment; every column has one place for each id.
 
@@ -47,7 +47,7 @@ class Register:
     since: Moments
     began: Moments
     attributes: Mapping[str, Column]
-    places: Mapping[str, int] = field(repr=False)
+    places: Mapping[str, int]
 
     @property
     def members(self) -> NDArray[np.bool_]:

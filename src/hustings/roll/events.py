@@ -82,7 +82,7 @@ class Column:
         return [self.values[code] for code in self.codes.tolist()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Log:
     """Events in the order in which they were written.
 
