@@ -59,7 +59,7 @@ class Difference:
     """What an import would do.
 
     ``rows`` = ``same`` + ``added`` + ``returned`` + ``altered`` + refused rows; ``altered``:
-    members of whom an attribute changes, each in ``changes``; ``gone``: members who are not in the file;
+    members of whom an attribute changes, each in ``changes``; ``gone``: members not in the file;
     ``before``: members before the import; ``nameless``: refused rows that show no id, so that
     nobody can say who is gone; ``events`` and ``apart``: the new lines of the two logs.
     """

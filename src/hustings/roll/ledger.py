@@ -13,7 +13,6 @@ import fcntl
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hustings.files import save
@@ -24,6 +23,7 @@ from hustings.roll.moments import numbered, parsed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from hustings.roll.settings import Settings
 

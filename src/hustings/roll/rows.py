@@ -33,8 +33,9 @@ __all__ = ["Rows", "day", "members"]
 class Rows:
     """The rows that can be used, in columns, and the refusals of all others.
 
-    ``attributes``: those kept apart among them, whose names are ``apart``; ``named``: the ids that refused rows show (such members are in the file, though not as they
-    should be); ``nameless``: refused rows that show no id.
+    ``attributes``: those kept apart among them, whose names are ``apart``; ``named``: the ids that
+    refused rows show (such members are in the file, though not as they should be); ``nameless``:
+    refused rows that show no id.
     """
 
     lines: NDArray[np.int64]
