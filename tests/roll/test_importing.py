@@ -3,11 +3,10 @@
 import pytest
 
 from hustings.roll import ledger, status
+from hustings.roll.columns import State
 from hustings.roll.events_csv import lines
 from hustings.roll.importing import check_applicable
-from hustings.roll.columns import State
 from hustings.roll.tables import Refusal
-
 from support.membership import applied, at, begun, difference
 
 HEAD = "member,joined,region\n"
@@ -162,7 +161,9 @@ def test_a_bad_row_is_refused_with_its_line_its_column_and_why(register, row):
 
 
 def test_two_ids_that_are_one_are_both_refused(register):
-    found = difference(register, HEAD + "ab 1,2020-01-01,\nx,2020-01-01,\n ＡＢ  1,2020-01-02,\n", "2020-12-01")
+    found = difference(
+        register, HEAD + "ab 1,2020-01-01,\nx,2020-01-01,\n ＡＢ  1,2020-01-02,\n", "2020-12-01"
+    )
     assert found.refused == (
         Refusal(2, "member", "the same member as line 4"),
         Refusal(4, "member", "the same member as line 2"),

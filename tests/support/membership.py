@@ -20,9 +20,7 @@ def at(text):
 def log(names, *lines):
     """Each line: (member, kind, at, attributes or None, reported or None), moments as texts."""
     full = [(*line, *(None,) * (5 - len(line))) for line in lines]
-    cells = {
-        name: [(stated or {}).get(name, "") for _, _, _, stated, _ in full] for name in names
-    }
+    cells = {name: [(stated or {}).get(name, "") for _, _, _, stated, _ in full] for name in names}
     return made(
         [member for member, *_ in full],
         [Kind(kind) for _, kind, *_ in full],
@@ -49,9 +47,7 @@ def begun(tmp_path, **declared):
 def difference(register, raw, moment, **extra):
     needed = ("member", "joined")
     table = tables.read(raw.encode(), register.settings, needed=needed)
-    return compare(
-        register.log, register.apart, table, register.settings, at(moment), **extra
-    )
+    return compare(register.log, register.apart, table, register.settings, at(moment), **extra)
 
 
 def applied(register, raw, moment, **extra):
