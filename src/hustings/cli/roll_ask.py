@@ -33,7 +33,7 @@ def check(register: Path, at: str | None, head: str) -> int:
 
     with progress(f"reading {register}") as told:
         held = load(register, told)
-        now = status.register(held.log, moment(at, held))
+        now = status.register(held.log, moment(at, held.settings.zone))
     numbers = status.count(now).tolist()
     words = ", ".join(f"{numbers[state]} {state.name.lower()}" for state in State if state)
     last = held.heads[-1]
@@ -79,8 +79,8 @@ def explain(
     rule = eligibility.read(rule_table(rule_file, electorate), f"electorates.{electorate}")
     with progress(f"reading {register}") as told:
         held = load(register, told)
-    until = moment(known, held) if known else None
+    until = moment(known, held.settings.zone) if known else None
     place = zone(held.settings.zone)
-    facts = Facts(held.log, held.apart, place, moment(frozen, held), until)
+    facts = Facts(held.log, held.apart, place, moment(frozen, held.settings.zone), until)
     for line in eligibility.explain(rule, facts, normal(member)).sentences():
         click.echo(clean(line))
