@@ -55,6 +55,7 @@ def test_as_many_as_seats_are_declared_without_a_poll_by_two_persons():
         "not_who_stands", "declare_unopposed", second=DEPUTY, **data | {"elected": ["c0"]}
     )
     story.refuses("not_who_stands", "declare_unopposed", second=DEPUTY, **data | {"vacant": 1})
+    story.refuses("bad_digest", "declare_unopposed", second=DEPUTY, **data | {"declaration": "x"})
     story.does("declare_unopposed", second=DEPUTY, **data)
     assert story.now.contest("members").phase is Phase.DECLARED
     assert story.now.contest("members").declaration["elected"] == ["c0", "c1"]
