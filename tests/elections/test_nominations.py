@@ -283,6 +283,21 @@ def test_to_be_put_forward_by_others_bars_nobody_from_another_contest():
     assert story.stands("members") == ["ada"]
 
 
+def test_who_needs_no_consent_is_bound_by_being_put_forward():
+    free = NominationPlan(consent=False, apart=("wales",))
+    plans = (
+        contest("members", nominations=free),
+        contest("wales", seats=1, nominations=NominationPlan()),
+    )
+    story = (
+        Story(definition(*plans))
+        .opens("members", "wales")
+        .puts("wales", "ada")
+        .puts("members", "ada")
+    )
+    story.refuses("stands_apart", "consent", contest="wales", candidate="ada", person="ada")
+
+
 def test_who_lost_a_contest_is_free_for_the_one_apart_from_it():
     plans = (
         contest("parliament", seats=1, nominations=NominationPlan(apart=("members",))),

@@ -225,7 +225,7 @@ def test_given_and_withdrawn_before_issue_is_on_no_paper_and_no_note():
 
 def test_backing_can_be_given_again_after_it_was_withdrawn():
     story = backs(register(begun("ada"), "ticket", "slate"), "ticket", "ada")
-    drops(story, "ticket", "ada")
+    drops(story, "ticket", "ada", "the first reason")
     story.refuses(
         "not_endorsed",
         "withdraw_endorsement",
@@ -236,7 +236,9 @@ def test_backing_can_be_given_again_after_it_was_withdrawn():
     )
     backs(story, "ticket", "ada")
     assert len(snapshot(story.now, "members")) == 1
-    assert len(support(story.now).endorsements) == 2
+    drops(story, "ticket", "ada", "the second")
+    reasons = [each.withdrawn.reason for each in support(story.now).endorsements]
+    assert reasons == ["the first reason", "the second"]
 
 
 def test_an_organisation_speaks_for_itself_alone():
@@ -343,5 +345,28 @@ def test_umbrellas_hold_organisations_and_other_umbrellas_but_no_circle():
     story.does("leave_umbrella", **join)
     story.does("join_umbrella", organisation="great", umbrella="small", reason="")
     story.refuses("unknown_organisation", "join_umbrella", **join | {"organisation": "nobody"})
+    story.refuses("umbrella_circle", "join_umbrella", **join)
     assert members(story.now, "small") == ("ticket", "great")
     assert story.replayed() == story.now
+
+
+def test_three_umbrellas_make_no_circle():
+    story = begun("ada")
+    for each in ("one", "two", "three"):
+        register(story, each, "umbrella")
+    for lower, upper in (("one", "two"), ("two", "three")):
+        story.does("join_umbrella", organisation=lower, umbrella=upper, reason="")
+    story.refuses(
+        "umbrella_circle", "join_umbrella", organisation="three", umbrella="one", reason=""
+    )
+
+
+def test_who_joins_and_leaves_twice_was_under_the_umbrella_twice():
+    story = register(register(begun("ada"), "ticket"), "great", "umbrella")
+    pair = {"organisation": "ticket", "umbrella": "great", "reason": ""}
+    days = ["2018-06-02 12:00", "2018-06-04 12:00", "2018-06-06 12:00", "2018-06-08 12:00"]
+    for number, day in enumerate(days):
+        story.on(day).does(("join_umbrella", "leave_umbrella")[number % 2], **pair)
+    inside = [f"2018-06-0{day} 13:00" for day in range(1, 10)]
+    held = [bool(members(story.now, "great", moment(at))) for at in inside]
+    assert held == [False, True, True, False, False, True, True, False, False]
