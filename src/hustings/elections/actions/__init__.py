@@ -11,7 +11,24 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS"]
 
-_MODULES = ("call",)
+_MODULES = (
+    "call",
+    "open_nominations",
+    "put_forward",
+    "nominate",
+    "withdraw_nomination",
+    "consent",
+    "decide",
+    "withdraw_candidate",
+    "note_withdrawal",
+    "close_nominations",
+    "register_organisation",
+    "join_umbrella",
+    "leave_umbrella",
+    "endorse",
+    "withdraw_endorsement",
+    "declare_unopposed",
+)
 
 ACTIONS: MappingProxyType[str, Action] = MappingProxyType(
     {name: import_module(f"hustings.elections.actions.{name}").ACTION for name in _MODULES}
