@@ -11,7 +11,22 @@ if TYPE_CHECKING:
 
 __all__ = ["ACTIONS"]
 
-_MODULES = ("call",)
+_MODULES = (
+    "call",
+    "freeze_roll",
+    "hold_ceremony",
+    "issue_papers",
+    "replace_paper",
+    "open_poll",
+    "close_poll",
+    "settle_account",
+    "fix_exclusions",
+    "open_ballots",
+    "count",
+    "declare",
+    "amend_exclusions",
+    "abandon",
+)
 
 ACTIONS: MappingProxyType[str, Action] = MappingProxyType(
     {name: import_module(f"hustings.elections.actions.{name}").ACTION for name in _MODULES}
