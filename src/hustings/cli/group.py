@@ -21,6 +21,7 @@ COMMANDS = {
     "inspect": "Show what a ballot file holds.",
     "convert": "Write ballots in another format.",
     "compare": "Count one set of ballots under several rules.",
+    "trustee": "Make, check and print the keys of trustees.",
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",
     "selftest": "Recount the bundled elections before you trust it with yours.",
