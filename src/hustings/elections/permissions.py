@@ -23,8 +23,7 @@ def check_permission(
     if by.role not in action.roles:
         allowed = ", ".join(sorted(role.value.replace("_", " ") for role in action.roles))
         raise RefusedError("not_permitted", f"{action.name} is for {allowed}, not for {by.role}")
-    if by.of and by.role not in OFFICERS and by.of not in _spoken_for(data):
-        raise RefusedError("not_permitted", f"{by.id} may act for {by.of} alone")
+    _check_spoken_for(by, data)
     if not action.final:
         return
     if second is None or second.id == by.id:
@@ -35,8 +34,22 @@ def check_permission(
         raise RefusedError("second_person", f"{second.role} cannot confirm {action.name}")
 
 
-def _spoken_for(data: Mapping[str, Any]) -> frozenset[Any]:
-    return frozenset(data.get(name) for name in ("unit", "candidate", "organisation", "member"))
+_SPEAKS_FOR = {
+    Role.UNIT: "unit",
+    Role.CANDIDATE: "candidate",
+    Role.ORGANISATION: "organisation",
+    Role.MEMBER: "member",
+}
+
+
+def _check_spoken_for(by: Actor, data: Mapping[str, Any]) -> None:
+    """A unit acts for itself alone, and so do candidates, organisations and members; who would
+    share a seat gives no other person's consent."""
+    named = data.get(_SPEAKS_FOR.get(by.role, ""), by.of)
+    if by.of and by.role not in OFFICERS and by.of != named:
+        raise RefusedError("not_permitted", f"{by.id} may act for {by.of} alone, not for {named}")
+    if by.role is Role.CANDIDATE and data.get("person", by.id) != by.id:
+        raise RefusedError("not_permitted", f"{by.id} cannot consent for {data['person']}")
 
 
 def table(actions: Mapping[str, Action]) -> dict[str, dict[Role, bool]]:

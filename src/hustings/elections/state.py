@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hustings.elections.definition import ContestPlan, Definition
+    from hustings.elections.people.values import People
+    from hustings.elections.support import Support
 
 __all__ = ["ContestState", "Phase", "Round"]
 
@@ -87,8 +89,8 @@ class Round:
 
     definition: Definition
     contests: Mapping[str, ContestState]
-    people: Any = None
-    support: Any = None
+    people: People | None = None
+    support: Support | None = None
     at: datetime | None = None
     done: frozenset[str] = field(default_factory=frozenset)
 
