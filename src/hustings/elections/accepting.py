@@ -126,8 +126,11 @@ class Box:
         """Return the receipt that this elector has for it; refuse a copy of another's."""
         before = self._seen[print_]
         if before is None or before[0] != envelope.elector:
-            raise RefusedError("copied", "this sealed vote was delivered before, by another or for "
-                               "another contest: seal a vote of your own")
+            raise RefusedError(
+                "copied",
+                "this sealed vote was delivered before, by another or for "
+                "another contest: seal a vote of your own",
+            )
         return before[1]
 
     def _check_time(self, at: datetime) -> None:

@@ -1,8 +1,8 @@
 """The ballot account: every numbered paper that was issued has one fate, and the fates add up.
 
-issued = returned + unreturned + spoilt + replaced, in each part and by each channel. Nothing here is
-found by subtraction: each paper of the register is given its fate, and the action compares the sums
-with what the journal says was issued, replaced and received.
+issued = returned + unreturned + spoilt + replaced, in each part and by each channel. Nothing here
+is found by subtraction: each paper of the register is given its fate, and the action compares the
+sums with what the journal says was issued, replaced and received.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
 
 
 def figures(store: Store, state: ContestState) -> tuple[Figures, int]:
-    """Return the account by part and channel, and how many votes online were replaced by later ones.
+    """Return the account by part and channel, and how many votes online later ones replaced.
 
     A vote online that another replaces is a ballot issued again and replaced.
     """
@@ -79,9 +79,7 @@ def _revotes(store: Store, contest: str) -> Counter[str]:
     return replaced
 
 
-def _post(
-    store: Store, state: ContestState, papers: Iterable[Issued]
-) -> list[tuple[Issued, str]]:
+def _post(store: Store, state: ContestState, papers: Iterable[Issued]) -> list[tuple[Issued, str]]:
     codes = {each.number: each.code for each in returns.read(store, state.plan.id)}
     replaced = {each["old"] for each in state.reissued if each["channel"] == "post"}
 

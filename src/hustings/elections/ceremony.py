@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["hold", "key_of"]
 
 
-def hold(
-    office: Office, made: PublishedKey, by: Actor, at: datetime, second: Actor
-) -> Office:
+def hold(office: Office, made: PublishedKey, by: Actor, at: datetime, second: Actor) -> Office:
     """Publish ``key.json`` and enter the ceremony into the journal; raise RefusedError."""
     content = published.as_file(made)
     data = {

@@ -183,8 +183,7 @@ class Counting:
 
 
 def counting(store: Store, state: ContestState, edition: int | None = None) -> Counting:
-    """Return what was fixed; raise ChangedFileError where the file is not the one of the journal.
-    """
+    """Return what was fixed; raise ChangedFileError where the file was changed."""
     settled = (*state.amended, state.exclusions or {})
     number = edition or state.edition
     place = places.exclusions(state.plan.id, number)

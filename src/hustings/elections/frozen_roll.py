@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
-from hustings.elections.instants import stamp
+from hustings.elections.instants import instant, stamp
 from hustings.elections.publishing import ChangedFileError, bound, digest, publish
+from hustings.roll.snapshot import as_bytes, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,15 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["electors", "freeze"]
 
 
-def freeze(
-    office: Office, snapshot: Snapshot, rule: bytes, by: Actor, at: datetime
-) -> Office:
+def freeze(office: Office, snapshot: Snapshot, rule: bytes, by: Actor, at: datetime) -> Office:
     """Publish ``roll.txt`` and freeze the roll. ``rule``: the eligibility rule as it is written.
 
     Raises RefusedError, and ChangedFileError where the snapshot is not the roll that it says.
     """
-    lines = "".join(f"{commitment} {part}\n" for commitment, part in snapshot.lines)
-    content = lines.encode()
+    content = as_bytes(snapshot)
     if digest(content) != snapshot.digest:
         raise ChangedFileError("the snapshot of the roll is not the one of its digest")
     data = {
@@ -48,8 +46,4 @@ def electors(store: Store, contest: ContestState) -> Mapping[str, str]:
     """Return commitment to part of every elector; raise ChangedFileError where it was changed."""
     roll = contest.roll or {}
     content = bound(store.public, places.roll(contest.plan.id), roll["roll"])
-    found = {}
-    for line in content.decode().splitlines():
-        commitment, _, part = line.partition(" ")
-        found[commitment] = part
-    return found
+    return dict(read(content, contest.plan.id, instant(roll["frozen"])).lines)

@@ -62,9 +62,7 @@ def issue(
     return publish(office, "issue_papers", data, by, at, second, public, private)
 
 
-def _numbered(
-    roll: Mapping[str, str], channels: Mapping[str, Sequence[str]]
-) -> Iterator[Issued]:
+def _numbered(roll: Mapping[str, str], channels: Mapping[str, Sequence[str]]) -> Iterator[Issued]:
     """Number the papers in the order of commitments, which tells nothing of who is who."""
     strangers = channels.keys() - roll.keys()
     if strangers:

@@ -67,9 +67,10 @@ def ballots(contest: str, part: str = "", edition: int = 1) -> str:
     return f"contests/{contest}/{part or 'ballots'}{_edition(edition)}.blt"
 
 
-def record(contest: str, edition: int = 1) -> str:
-    """The record of a count; a second count has a record of its own."""
-    return f"contests/{contest}/record{_edition(edition)}.json"
+def record(contest: str, edition: int = 1, count: int = 1) -> str:
+    """The record of a count; each further count of an edition has a record of its own."""
+    again = f"-{edition}.{count}" if (edition, count) != (1, 1) else ""
+    return f"contests/{contest}/record{again}.json"
 
 
 def declaration(contest: str, edition: int = 1) -> str:

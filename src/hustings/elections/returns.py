@@ -40,9 +40,7 @@ class Return:
     code: str
 
 
-def enter(
-    office: Office, contest: str, number: int, code: str, by: Actor, at: datetime
-) -> Return:
+def enter(office: Office, contest: str, number: int, code: str, by: Actor, at: datetime) -> Return:
     """Enter an outer envelope, durably; a vote at the close or after it is entered as ``late``.
 
     Raises RefusedError: no such paper, entered before, not polling.
@@ -72,7 +70,8 @@ def _last(office: Office, contest: str) -> int:
     state = office.round.contest(contest)
     issued = state.paper["issued"] if state.paper else {}
     again = sum(1 for each in state.reissued if each["channel"] == "post")
-    return sum(channels.get("post", 0) for channels in issued.values()) + again
+    first = sum(int(channels.get("post", 0)) for channels in issued.values())
+    return first + again
 
 
 def read(store: Store, contest: str) -> tuple[Return, ...]:

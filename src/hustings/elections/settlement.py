@@ -106,8 +106,7 @@ def _struck(kept: Sequence[Vote], plan: SettlementPlan) -> Excluded:
 def _absence(
     at: datetime, absences: Sequence[Absence], plan: SettlementPlan, close: datetime
 ) -> Absence | None:
-    """Return the absence for which a vote of that moment does not count, the earliest if several.
-    """
+    """Return the absence for which a vote of that moment does not count, the earliest."""
     for absence in absences:
         if absence.kind not in ABSENCES:
             raise ValueError(f"{absence.kind!r} is no kind of absence: {', '.join(ABSENCES)}")
@@ -131,9 +130,7 @@ def _covers(absence: Absence, at: datetime, plan: SettlementPlan) -> bool:
     return start < at or (start == at and plan.equal_times is EqualTimes.EXCLUDED)
 
 
-def _is_pardoned(
-    absences: Sequence[Absence], plan: SettlementPlan, close: datetime
-) -> bool:
+def _is_pardoned(absences: Sequence[Absence], plan: SettlementPlan, close: datetime) -> bool:
     """Whether the voter was a member again when the poll closed, and the policy counts that.
 
     An absence that begins at the close itself begins after the poll.

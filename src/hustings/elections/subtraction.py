@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["check_differences", "difference"]
 
 
-def difference(
-    one: Mapping[str, Set[str]], other: Mapping[str, Set[str]]
-) -> dict[str, int]:
+def difference(one: Mapping[str, Set[str]], other: Mapping[str, Set[str]]) -> dict[str, int]:
     """Return by how many votes two sets of digests differ, for each part of the electorate.
 
     A vote that is in either and not in the other is one: a swap of one for another is two.

@@ -35,8 +35,7 @@ def accepted(store: Store, contest: str) -> Iterator[tuple[str, Envelope]]:
 
 
 def online(store: Store, contest: str) -> tuple[tuple[Vote, ...], int]:
-    """Return the standing vote of each elector online, and how many were replaced by a later one.
-    """
+    """Return the standing vote of each elector online, and how many later ones replaced."""
     last: dict[str, Vote] = {}
     lines = 0
     for receipt, envelope in accepted(store, contest):

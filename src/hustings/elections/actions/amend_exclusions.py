@@ -1,4 +1,4 @@
-"""Amend the exclusions after a count, as a court may order. A handful of votes is never told apart."""
+"""Amend the exclusions after a count, as a court may order, and never by a handful of votes."""
 
 from __future__ import annotations
 

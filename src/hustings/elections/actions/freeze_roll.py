@@ -16,7 +16,7 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse a second roll, another freeze date than the timetable's, numbers that do not add up."""
+    """Refuse a second roll, another date than the timetable's, numbers that do not add up."""
     contest = checks.contest_of(now, data)
     if contest.roll:
         raise RefusedError("frozen_before", "the roll of this contest is frozen, and stays so")

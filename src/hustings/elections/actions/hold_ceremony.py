@@ -1,4 +1,4 @@
-"""Hold the ceremony of the key: the public key is fixed, its private half is split among trustees."""
+"""Hold the ceremony of the key: the public key is fixed, the private one split among trustees."""
 
 from __future__ import annotations
 

@@ -53,9 +53,7 @@ def _check_part(contest: ContestState, part: str, channels: Mapping[str, Any]) -
             )
 
 
-def _check_against_journal(
-    contest: ContestState, figures: Mapping[str, Any], revotes: int
-) -> None:
+def _check_against_journal(contest: ContestState, figures: Mapping[str, Any], revotes: int) -> None:
     """Refuse papers issued, replaced or received online in other numbers than the journal's.
 
     Voting again online is a reissue: one ballot more is issued, and the one before is replaced.
