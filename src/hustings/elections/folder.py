@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from hustings.elections import places
+from hustings.elections import growing, places
 from hustings.elections.store import RacedError
 from hustings.files import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Folder", "FolderFiles"]
+__all__ = ["Folder", "FolderEvidence", "FolderFiles"]
 
 
 class FolderFiles:
@@ -58,12 +58,36 @@ class FolderFiles:
         yield from sorted(name for name in names if not name.endswith(".part"))
 
 
+class FolderEvidence(FolderFiles):
+    """The private files, of which some grow: its folder itself is what writers lock."""
+
+    def add(self, name: str, lines: bytes) -> None:
+        """Add whole lines to a growing file; they are on the disk when this returns."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        growing.add(path, lines)
+
+    def since(self, name: str, offset: int) -> bytes:
+        """Return the whole lines after the first ``offset`` bytes."""
+        return growing.since(self.path(name), offset)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the evidence alone, among threads and processes."""
+        handle = os.open(self.root, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+
 class Folder:
     """A round in ``archive`` and ``evidence``; the evidence is readable by its owner alone."""
 
     def __init__(self, archive: Path, evidence: Path) -> None:
         self.public = FolderFiles(archive, 0o755)
-        self.private = FolderFiles(evidence, 0o700)
+        self.private = FolderEvidence(evidence, 0o700)
         self._journal = archive / places.JOURNAL
 
     def append(self, line: bytes, number: int) -> None:

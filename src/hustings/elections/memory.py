@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from hustings.elections.store import RacedError
@@ -11,7 +12,7 @@ from hustings.elections.store import RacedError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Memory", "MemoryFiles"]
+__all__ = ["Memory", "MemoryEvidence", "MemoryFiles"]
 
 
 class MemoryFiles:
@@ -40,12 +41,34 @@ class MemoryFiles:
         yield from sorted(self._held)
 
 
+class MemoryEvidence(MemoryFiles):
+    """Private files, of which some grow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alone = Lock()
+
+    def add(self, name: str, lines: bytes) -> None:
+        """Add whole lines to a growing file."""
+        self._held[name] = self._held.get(name, b"") + lines
+
+    def since(self, name: str, offset: int) -> bytes:
+        """Return the lines after the first ``offset`` bytes."""
+        return self._held.get(name, b"")[offset:]
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the evidence alone among threads."""
+        with self._alone:
+            yield
+
+
 class Memory:
     """A store that is gone with its process."""
 
     def __init__(self) -> None:
         self.public = MemoryFiles()
-        self.private = MemoryFiles()
+        self.private = MemoryEvidence()
         self._lines: list[bytes] = []
 
     def append(self, line: bytes, number: int) -> None:

@@ -15,9 +15,13 @@ __all__ = [
     "declaration",
     "envelopes",
     "exclusions",
+    "issued",
     "key",
+    "keyed",
+    "notices",
     "paper",
     "record",
+    "returns",
     "roll",
     "sealed",
 ]
@@ -48,9 +52,9 @@ def envelopes(contest: str) -> str:
     return f"contests/{contest}/envelopes.txt"
 
 
-def exclusions(contest: str) -> str:
+def exclusions(contest: str, edition: int = 1) -> str:
     """The envelopes and paper returns that do not count, with reasons, and numbers by reason."""
-    return f"contests/{contest}/exclusions.json"
+    return f"contests/{contest}/exclusions{_edition(edition)}.json"
 
 
 def account(contest: str) -> str:
@@ -58,21 +62,47 @@ def account(contest: str) -> str:
     return f"contests/{contest}/account.json"
 
 
-def ballots(contest: str, part: str = "") -> str:
+def ballots(contest: str, part: str = "", edition: int = 1) -> str:
     """The opened ballots of a contest, or of one part of its electorate, as BLT."""
-    return f"contests/{contest}/{part or 'ballots'}.blt"
+    return f"contests/{contest}/{part or 'ballots'}{_edition(edition)}.blt"
 
 
-def record(contest: str) -> str:
-    """The record of the count."""
-    return f"contests/{contest}/record.json"
+def record(contest: str, edition: int = 1, count: int = 1) -> str:
+    """The record of a count; each further count of an edition has a record of its own."""
+    again = f"-{edition}.{count}" if (edition, count) != (1, 1) else ""
+    return f"contests/{contest}/record{again}.json"
 
 
-def declaration(contest: str) -> str:
+def declaration(contest: str, edition: int = 1) -> str:
     """The declaration."""
-    return f"contests/{contest}/declaration.json"
+    return f"contests/{contest}/declaration{_edition(edition)}.json"
 
 
 def sealed(contest: str) -> str:
     """Private: the envelopes themselves, one a line, as they came."""
     return f"contests/{contest}/sealed.jsonl"
+
+
+def issued(contest: str) -> str:
+    """Private: the register of numbered papers, ``NUMBER CHANNEL COMMITMENT PART`` a line."""
+    return f"contests/{contest}/issued.txt"
+
+
+def returns(contest: str) -> str:
+    """Private: outer envelopes of the post by number, and when they came. It grows."""
+    return f"contests/{contest}/returns.jsonl"
+
+
+def keyed(contest: str) -> str:
+    """Private: inner papers as two persons keyed them, and what was adjudicated. It grows."""
+    return f"contests/{contest}/keyed.jsonl"
+
+
+def notices(contest: str, edition: int = 1) -> str:
+    """Private: for each vote that does not count, the facts that its voter is told."""
+    return f"contests/{contest}/notices{_edition(edition)}.json"
+
+
+def _edition(number: int) -> str:
+    """Later editions stand beside the first, which is never written over."""
+    return f"-{number}" if number > 1 else ""

@@ -46,8 +46,10 @@ class ContestState:
     """Where one contest stands. The mappings are the data of the journal entry that set them.
 
     ``roll``: the frozen roll (electors, digest); ``key``: the public key and its trustees;
-    ``paper``: the paper as issued; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``
-    and ``declaration``: what these actions wrote.
+    ``paper``: the paper as issued; ``reissued``: the papers replaced since; ``opened``: when the
+    poll was opened; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``,
+    ``declaration``, ``amended`` (settlements that a later one replaced, the oldest first) and
+    ``abandoned``: what these actions wrote.
     """
 
     plan: ContestPlan
@@ -55,12 +57,26 @@ class ContestState:
     roll: Mapping[str, Any] | None = None
     key: Mapping[str, Any] | None = None
     paper: Mapping[str, Any] | None = None
+    reissued: tuple[Mapping[str, Any], ...] = ()
+    opened: datetime | None = None
     close: Mapping[str, Any] | None = None
     account: Mapping[str, Any] | None = None
     exclusions: Mapping[str, Any] | None = None
     opening: Mapping[str, Any] | None = None
     counts: tuple[Mapping[str, Any], ...] = ()
     declaration: Mapping[str, Any] | None = None
+    amended: tuple[Mapping[str, Any], ...] = ()
+    abandoned: Mapping[str, Any] | None = None
+
+    @property
+    def edition(self) -> int:
+        """Which settlement of the votes stands: the first, or one that amended it."""
+        return 1 + len(self.amended)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the electorate; the empty name where it is one heap."""
+        return self.plan.parts or ("",)
 
 
 @dataclass(frozen=True, slots=True)

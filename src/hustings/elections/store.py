@@ -2,7 +2,8 @@
 
 ``public`` files are what everybody may see (the archive); ``private`` files are evidence that the
 returning officer and the scrutineer hold: roll, envelopes, papers. Names are relative, with ``/``.
-A file of either kind is written whole and never changed; journal lines are only ever appended.
+A file of either kind is written whole and never changed; the journal, and the private files that
+receive votes and papers, grow by whole lines and never change before their end.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
 
-__all__ = ["Files", "RacedError", "Store"]
+__all__ = ["Evidence", "Files", "RacedError", "Store"]
 
 
 class Files(Protocol):
@@ -29,6 +30,22 @@ class Files(Protocol):
         """Yield every name in order."""
 
 
+class Evidence(Files, Protocol):
+    """Private files, of which some grow line by line while the poll is open."""
+
+    def add(self, name: str, lines: bytes) -> None:
+        """Add whole lines to a growing file, durably: they are on the disk when this returns.
+
+        A line that a crash cut short is taken away first. Call it inside :meth:`alone`.
+        """
+
+    def since(self, name: str, offset: int) -> bytes:
+        """Return the whole lines after the first ``offset`` bytes (none where there is no file)."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Hold the evidence alone, among threads and processes; it cannot be held twice."""
+
+
 class Store(Protocol):
     """What keeps a round."""
 
@@ -37,7 +54,7 @@ class Store(Protocol):
         """The archive."""
 
     @property
-    def private(self) -> Files:
+    def private(self) -> Evidence:
         """The evidence, never part of the archive."""
 
     def append(self, line: bytes, number: int) -> None:

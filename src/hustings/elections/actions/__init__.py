@@ -28,6 +28,19 @@ _MODULES = (
     "endorse",
     "withdraw_endorsement",
     "declare_unopposed",
+    "freeze_roll",
+    "hold_ceremony",
+    "issue_papers",
+    "replace_paper",
+    "open_poll",
+    "close_poll",
+    "settle_account",
+    "fix_exclusions",
+    "open_ballots",
+    "count",
+    "declare",
+    "amend_exclusions",
+    "abandon",
 )
 
 ACTIONS: MappingProxyType[str, Action] = MappingProxyType(

@@ -1,0 +1,188 @@
+"""The ballot box: an envelope is judged, written to the disk, and only then acknowledged.
+
+What was acknowledged is in ``sealed.jsonl``, whatever happens after: a crash, a second process. The
+box in memory is an index of that file and of those of the other contests; before it judges, it
+reads, alone, what others have added since.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from hustings.elections import places
+from hustings.elections.action import RefusedError
+from hustings.elections.definition import Revote
+from hustings.elections.frozen_roll import electors
+from hustings.elections.instants import stamp
+from hustings.elections.paper import names_on
+from hustings.elections.state import Phase
+from hustings.seal import envelope as sealed
+from hustings.seal import paper as inside
+from hustings.seal.scheme import About
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from hustings.elections.office import Office
+    from hustings.elections.store import Store
+    from hustings.seal.envelope import Envelope
+
+__all__ = ["BATCH", "Box"]
+
+BATCH = 4096
+"""Envelopes that are synced to the disk together when many are accepted at once."""
+
+
+class Box:
+    """The box of one contest whose poll is open."""
+
+    def __init__(self, office: Office, contest: str) -> None:
+        """Read the roll and what the box holds; raise RefusedError where the poll is not open."""
+        state = office.round.contest(contest)
+        if state.phase is not Phase.POLLING:
+            raise RefusedError("wrong_phase", f"{contest} is {state.phase}: the poll is not open")
+        key = state.key or {}
+        self.contest = contest
+        self._store = office.store
+        self._round = office.round.definition.id
+        self._scheme, self._key = key["scheme"], key["key"]
+        self._length = inside.length(names_on(state))
+        self._opens = state.opened
+        self._closes = office.round.definition.when("poll_closes", contest)
+        self._revote = state.plan.settlement.revote
+        self._electors = electors(office.store, state)
+        self._contests = tuple(office.round.contests)
+        self._forget()
+
+    def accept(self, envelope: Envelope) -> str:
+        """Return the receipt of an envelope that is on the disk.
+
+        The same envelope delivered again has the same receipt, at whatever time. Raises
+        RefusedError, and OSError where it could not be written: then it is not acknowledged.
+        """
+        (answer,) = self.accept_many((envelope,))
+        if isinstance(answer, RefusedError):
+            raise answer
+        return answer
+
+    def accept_many(
+        self, envelopes: Iterable[Envelope], told: Callable[[int], None] | None = None
+    ) -> list[str | RefusedError]:
+        """Return, for each envelope in turn, its receipt or why it is refused.
+
+        They are synced to the disk in batches; ``told`` hears how many are done. Raises OSError
+        where a batch could not be written: deliver all of them again, nothing is accepted twice.
+        """
+        answers: list[str | RefusedError] = []
+        left = iter(envelopes)
+        while batch := tuple(islice(left, BATCH)):
+            answers += self._batch(batch)
+            if told:
+                told(len(answers))
+        return answers
+
+    def _batch(self, envelopes: Sequence[Envelope]) -> list[str | RefusedError]:
+        with self._store.private.alone():
+            self._catch_up()
+            lines: list[bytes] = []
+            try:
+                answers = [self._answer(each, lines) for each in envelopes]
+                if lines:
+                    added = b"".join(lines)
+                    self._store.private.add(places.sealed(self.contest), added)
+                    self._read[self.contest] += len(added)
+            except BaseException:
+                self._forget()
+                raise
+        return answers
+
+    def _answer(self, envelope: Envelope, lines: list[bytes]) -> str | RefusedError:
+        try:
+            self._check_address(envelope)
+            print_ = sealed.fingerprint(envelope)
+            if print_ in self._seen:
+                return self._delivered_again(envelope, print_)
+            self._check_time(envelope.at)
+            self._check_revote(envelope)
+        except RefusedError as refused:
+            return refused
+        line = sealed.as_line(envelope)
+        lines.append(line)
+        return self._note(envelope, print_, sealed.receipt(line))
+
+    def _check_address(self, envelope: Envelope) -> None:
+        part = self._electors.get(envelope.elector)
+        if part is None:
+            raise RefusedError("not_on_roll", "the elector is not on the roll of this contest")
+        about = About(self._scheme, self._round, self.contest, part, self._key)
+        try:
+            sealed.check(envelope, about, self._length)
+        except sealed.BadEnvelopeError as error:
+            raise RefusedError("bad_envelope", str(error)) from error
+
+    def _delivered_again(self, envelope: Envelope, print_: str) -> str:
+        """Return the receipt that this elector has for it; refuse a copy of another's."""
+        before = self._seen[print_]
+        if before is None or before[0] != envelope.elector:
+            raise RefusedError(
+                "copied",
+                "this sealed vote was delivered before, by another or for "
+                "another contest: seal a vote of your own",
+            )
+        return before[1]
+
+    def _check_time(self, at: datetime) -> None:
+        """The opening is in the poll, the close is not: 12:00:00 is too late."""
+        if self._opens is None or at < self._opens:
+            raise RefusedError("too_early", f"the poll of {self.contest} was not open then")
+        if self._closes and at >= self._closes:
+            raise RefusedError(
+                "too_late", f"the poll of {self.contest} closed at {stamp(self._closes)}"
+            )
+        if self._is_closed:
+            raise RefusedError("too_late", f"the box of {self.contest} is closed")
+
+    def _check_revote(self, envelope: Envelope) -> None:
+        last = self._last.get(envelope.elector)
+        if last is None:
+            return
+        if self._revote is Revote.REFUSED:
+            raise RefusedError("voted_before", "this elector has voted, and votes once")
+        if envelope.at < last:
+            raise RefusedError("time_runs_back", "this vote is older than the one it would replace")
+
+    def _note(self, envelope: Envelope, print_: str, receipt: str) -> str:
+        self._seen[print_] = (envelope.elector, receipt)
+        self._last[envelope.elector] = envelope.at
+        return receipt
+
+    def _forget(self) -> None:
+        self._read = dict.fromkeys(self._contests, 0)
+        self._seen: dict[str, tuple[str, str] | None] = {}
+        self._last: dict[str, datetime] = {}
+        self._is_closed = False
+
+    def _catch_up(self) -> None:
+        """Read what was added since, here and in the other contests of the round."""
+        private = self._store.private
+        for contest, offset in self._read.items():
+            added = private.since(places.sealed(contest), offset)
+            for line in added.splitlines(keepends=True):
+                envelope = sealed.parse(line)
+                print_ = sealed.fingerprint(envelope)
+                if contest == self.contest:
+                    self._note(envelope, print_, sealed.receipt(line))
+                else:
+                    self._seen[print_] = None
+            self._read[contest] = offset + len(added)
+        self._is_closed = _exists(self._store, places.envelopes(self.contest))
+
+
+def _exists(store: Store, name: str) -> bool:
+    try:
+        store.public.read(name).close()
+    except FileNotFoundError:
+        return False
+    return True

@@ -1,0 +1,118 @@
+"""The ballot account: every numbered paper that was issued has one fate, and the fates add up.
+
+issued = returned + unreturned + spoilt + replaced, in each part and by each channel. Nothing here
+is found by subtraction: each paper of the register is given its fate, and the action compares the
+sums with what the journal says was issued, replaced and received.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from hustings.elections import issuing, places, returns, votes
+from hustings.elections.publishing import as_json, digest, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from hustings.elections.action import Actor
+    from hustings.elections.issuing import Issued
+    from hustings.elections.office import Office
+    from hustings.elections.state import ContestState
+    from hustings.elections.store import Store
+
+__all__ = ["FATES", "figures", "settle"]
+
+FATES = ("returned", "unreturned", "spoilt", "replaced")
+SCHEMA = "hustings-account/1"
+
+Figures = dict[str, dict[str, dict[str, int]]]
+
+
+def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
+    """Publish the account and settle it; raise RefusedError where it does not balance."""
+    state = office.round.contest(contest)
+    made, revotes = figures(office.store, state)
+    codes = Counter(each.code for each in returns.read(office.store, contest))
+    content = as_json(
+        {
+            "schema": SCHEMA,
+            "round": office.round.definition.id,
+            "contest": contest,
+            "figures": made,
+            "revotes": revotes,
+            "post_by_code": dict(codes),
+        }
+    )
+    data = {"contest": contest, "account": digest(content), "figures": made, "revotes": revotes}
+    public = {places.account(contest): content}
+    return publish(office, "settle_account", data, by, at, public=public)
+
+
+def figures(store: Store, state: ContestState) -> tuple[Figures, int]:
+    """Return the account by part and channel, and how many votes online later ones replaced.
+
+    A vote online that another replaces is a ballot issued again and replaced.
+    """
+    standing, revotes = votes.online(store, state.plan.id)
+    papers = issuing.register(store, state)
+    fates = [*_post(store, state, papers), *_online(state, papers, {v.elector for v in standing})]
+    made = _added(state, fates)
+    if revotes:
+        for part, again in _revotes(store, state.plan.id).items():
+            line = made[part].setdefault("online", dict.fromkeys(("issued", *FATES), 0))
+            line["issued"] += again
+            line["replaced"] += again
+    return made, revotes
+
+
+def _revotes(store: Store, contest: str) -> Counter[str]:
+    """How many votes online were replaced, by part."""
+    held: Counter[tuple[str, str]] = Counter()
+    for _, envelope in votes.accepted(store, contest):
+        held[envelope.part, envelope.elector] += 1
+    replaced: Counter[str] = Counter()
+    for (part, _), number in held.items():
+        replaced[part] += number - 1
+    return replaced
+
+
+def _post(store: Store, state: ContestState, papers: Iterable[Issued]) -> list[tuple[Issued, str]]:
+    codes = {each.number: each.code for each in returns.read(store, state.plan.id)}
+    replaced = {each["old"] for each in state.reissued if each["channel"] == "post"}
+
+    def fate(paper: Issued) -> str:
+        if paper.number in replaced:
+            return "replaced"
+        code = codes.get(paper.number, "unreturned")
+        return code if code in FATES else "unreturned"
+
+    return [(paper, fate(paper)) for paper in papers if paper.channel == "post"]
+
+
+def _online(
+    state: ContestState, papers: Iterable[Issued], voted: set[str]
+) -> list[tuple[Issued, str]]:
+    replaced = {each["old"] for each in state.reissued if each["channel"] == "online"}
+
+    def fate(paper: Issued) -> str:
+        if paper.number in replaced:
+            return "replaced"
+        return "returned" if paper.elector in voted else "unreturned"
+
+    return [(paper, fate(paper)) for paper in papers if paper.channel == "online"]
+
+
+def _added(state: ContestState, fates: Iterable[tuple[Issued, str]]) -> Figures:
+    issued: Mapping[str, Mapping[str, Any]] = (state.paper or {})["issued"]
+    made = {
+        part: {channel: dict.fromkeys(("issued", *FATES), 0) for channel in channels}
+        for part, channels in issued.items()
+    }
+    for paper, fate in fates:
+        line = made[paper.part][paper.channel]
+        line["issued"] += 1
+        line[fate] += 1
+    return made

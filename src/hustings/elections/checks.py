@@ -1,0 +1,93 @@
+"""What the actions of the poll ask of their data: digests, numbers, parts and moments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hustings.elections.action import RefusedError
+from hustings.elections.instants import instant, stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from hustings.elections.state import ContestState, Round
+
+__all__ = [
+    "CHANNELS",
+    "contest_of",
+    "moment",
+    "need_digests",
+    "need_number",
+    "need_numbers",
+    "need_parts",
+    "not_after",
+    "not_before",
+]
+
+CHANNELS = ("online", "post")
+"""How a vote comes in."""
+
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+
+
+def contest_of(now: Round, data: Mapping[str, Any]) -> ContestState:
+    """Return where the contest that the data name stands."""
+    return now.contest(str(data["contest"]))
+
+
+def need_digests(data: Mapping[str, Any], *names: str) -> None:
+    """Raise RefusedError where one of these members is no ``sha256:`` and 64 hex digits."""
+    for name in names:
+        if not isinstance(data[name], str) or not _DIGEST.fullmatch(data[name]):
+            raise RefusedError("no_digest", f"{name} must be sha256: and 64 hexadecimal digits")
+
+
+def need_number(what: str, value: object) -> int:
+    """Return a whole number of things, 0 or more; raise RefusedError where it is none."""
+    if type(value) is not int or value < 0:
+        raise RefusedError("no_number", f"{what} must be a whole number, 0 or more, not {value!r}")
+    return value
+
+
+def need_numbers(what: str, values: Mapping[str, Any]) -> int:
+    """Return the sum of numbers by name; raise RefusedError where one is no whole number."""
+    return sum(need_number(f"{what} {name}".strip(), value) for name, value in values.items())
+
+
+def need_parts(state: ContestState, what: str, named: Iterable[str]) -> None:
+    """Raise RefusedError where something is not given for each part of the electorate."""
+    given = sorted(named)
+    if given != sorted(state.parts):
+        raise RefusedError(
+            "other_parts",
+            f"{what} must be given for each part of the electorate {sorted(state.parts)}, "
+            f"not for {given}",
+        )
+
+
+def moment(name: str, text: str) -> datetime:
+    """Return the moment that a member of the data gives; raise RefusedError where it is none."""
+    try:
+        return instant(text)
+    except ValueError as error:
+        raise RefusedError("no_moment", f"{name}: {error}") from error
+
+
+def not_before(now: Round, contest: str, event: str, at: datetime) -> None:
+    """Raise RefusedError before the moment that the timetable gives; that moment itself is in."""
+    due = now.definition.when(event, contest)
+    if due and at < due:
+        raise RefusedError(
+            "too_early", f"{contest}: {event} is at {stamp(due)}, it is {stamp(at)} now"
+        )
+
+
+def not_after(now: Round, contest: str, event: str, at: datetime) -> None:
+    """Raise RefusedError from the moment that the timetable gives on; that moment is too late."""
+    due = now.definition.when(event, contest)
+    if due and at >= due:
+        raise RefusedError(
+            "too_late", f"{contest}: {event} was at {stamp(due)}, it is {stamp(at)} now"
+        )

@@ -1,0 +1,234 @@
+"""Paper ballots: each is keyed by two persons, and what differs or is doubtful is decided by two.
+
+An inner paper has no number of an elector. It gets a batch and a place in it after the inner papers
+of a part were mixed; outer numbers and moments of coming stand nowhere beside its marks. Nothing is
+keyed before the exclusions are fixed: until then the outer envelopes are closed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hustings.elections import places
+from hustings.elections.action import RefusedError
+from hustings.elections.paper import names_on
+from hustings.elections.state import Phase
+from hustings.seal import paper as inside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hustings.elections.action import Actor
+    from hustings.elections.office import Office
+    from hustings.elections.state import ContestState
+    from hustings.elections.store import Store
+
+__all__ = ["Place", "Queued", "Read", "adjudicate", "enter_without", "key", "queue", "read"]
+
+WITHOUT = ("empty", "several")
+"""An outer envelope with nothing inside, or with several papers: no vote can be read."""
+INFORMAL = "adjudicated_informal"
+
+Marks = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where an inner paper lies: the part of its electorate, its batch, its place from 1."""
+
+    part: str
+    batch: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A paper that is not settled: ``awaiting`` its second reading, read in ``different`` ways, or
+    ``doubtful`` to a reader (a reading of None)."""
+
+    place: Place
+    why: str
+    readings: tuple[Marks | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The papers of one part: marks with their numbers, and how many cannot be read, by reason."""
+
+    papers: Mapping[Marks, int]
+    unreadable: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Outer envelopes that these account for."""
+        return sum(self.papers.values()) + sum(self.unreadable.values())
+
+
+def key(office: Office, contest: str, place: Place, marks: Sequence[int] | None, by: Actor) -> None:
+    """Enter one person's reading of a paper; None where the marks are doubtful.
+
+    Raises RefusedError: not settled, marks that no paper has, read by this person or by two before.
+    """
+    state = _state(office, contest)
+    _check_place(state, place)
+    _check_marks(state, marks)
+    with office.store.private.alone():
+        readings = _held(office.store, contest).readings.get(place, {})
+        if str(by) in readings:
+            raise RefusedError("same_person", "the second reading is for another person")
+        if len(readings) == 2:
+            raise RefusedError("read_twice", "this paper was read by two persons: adjudicate it")
+        _add(office, contest, {"kind": "keyed", **_written(place, marks), "by": str(by)})
+
+
+def adjudicate(
+    office: Office,
+    contest: str,
+    place: Place,
+    marks: Sequence[int] | None,
+    reason: str,
+    by: Actor,
+    second: Actor,
+) -> None:
+    """Decide by two persons what a paper says; None: it is informal. Raises RefusedError."""
+    state = _state(office, contest)
+    _check_marks(state, marks)
+    if by.id == second.id:
+        raise RefusedError("second_person", "two persons adjudicate")
+    if not reason.strip():
+        raise RefusedError("no_reason", "say what was doubtful and why it is decided so")
+    with office.store.private.alone():
+        waiting = {each.place: each.why for each in queue(office.store, contest)}
+        if waiting.get(place, "awaiting") == "awaiting":
+            raise RefusedError("nothing_to_decide", "two persons read this paper alike, or not yet")
+        entry = {"kind": "adjudicated", **_written(place, marks), "reason": reason}
+        _add(office, contest, {**entry, "by": str(by), "with": str(second)})
+
+
+def enter_without(
+    office: Office, contest: str, part: str, code: str, by: Actor, second: Actor
+) -> None:
+    """Enter, by two persons, an outer envelope with no paper inside or several."""
+    state = _state(office, contest)
+    if code not in WITHOUT or part not in state.parts:
+        raise RefusedError("no_code", f"an envelope without a vote is {' or '.join(WITHOUT)}")
+    if by.id == second.id:
+        raise RefusedError("second_person", "two persons see that there is no vote inside")
+    with office.store.private.alone():
+        entry = {"kind": "without", "part": part, "code": code}
+        _add(office, contest, {**entry, "by": str(by), "with": str(second)})
+
+
+def queue(store: Store, contest: str) -> tuple[Queued, ...]:
+    """Return the papers that are not settled yet, in order of their places."""
+    held = _held(store, contest)
+    found = []
+    for place, readings in sorted(held.readings.items()):
+        if place in held.decided:
+            continue
+        made = tuple(readings.values())
+        if len(made) < 2:
+            found.append(Queued(place, "awaiting", made))
+        elif None in made:
+            found.append(Queued(place, "doubtful", made))
+        elif made[0] != made[1]:
+            found.append(Queued(place, "different", made))
+    return tuple(found)
+
+
+def read(store: Store, state: ContestState, expected: Mapping[str, int]) -> dict[str, Read]:
+    """Return the papers of each part. ``expected``: outer envelopes whose votes count, by part.
+
+    Raises RefusedError where a paper is not settled, or inner and outer differ in number.
+    """
+    contest = state.plan.id
+    waiting = queue(store, contest)
+    if waiting:
+        raise RefusedError(
+            "papers_not_settled", f"{len(waiting)} papers are not settled, first {waiting[0].place}"
+        )
+    held = _held(store, contest)
+    found = {part: _of_part(held, part) for part in state.parts}
+    for part, made in found.items():
+        if made.total != expected[part]:
+            raise RefusedError(
+                "inner_and_outer_differ",
+                f"{part or contest}: {expected[part]} outer envelopes count, but papers and "
+                f"envelopes without a vote are {made.total}: find the difference first",
+            )
+    return found
+
+
+def _of_part(held: _Held, part: str) -> Read:
+    papers: Counter[Marks] = Counter()
+    unreadable = Counter(held.without.get(part, {}))
+    for place, readings in held.readings.items():
+        if place.part != part:
+            continue
+        marks = held.decided[place] if place in held.decided else next(iter(readings.values()))
+        if marks is None:
+            unreadable[INFORMAL] += 1
+        else:
+            papers[marks] += 1
+    return Read(papers, unreadable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the file says: readings by place and person, decisions, envelopes without a vote."""
+
+    readings: dict[Place, dict[str, Marks | None]]
+    decided: dict[Place, Marks | None]
+    without: dict[str, Counter[str]]
+
+
+def _held(store: Store, contest: str) -> _Held:
+    held = _Held({}, {}, {})
+    for line in store.private.since(places.keyed(contest), 0).splitlines():
+        entry = json.loads(line)
+        if entry["kind"] == "without":
+            held.without.setdefault(entry["part"], Counter())[entry["code"]] += 1
+            continue
+        place = Place(entry["part"], entry["batch"], entry["position"])
+        marks = None if entry["marks"] is None else tuple(entry["marks"])
+        if entry["kind"] == "keyed":
+            held.readings.setdefault(place, {})[entry["by"]] = marks
+        else:
+            held.decided[place] = marks
+    return held
+
+
+def _state(office: Office, contest: str) -> ContestState:
+    state = office.round.contest(contest)
+    if state.phase is not Phase.SETTLED:
+        raise RefusedError(
+            "wrong_phase", f"{contest} is {state.phase}: papers are read once exclusions are fixed"
+        )
+    return state
+
+
+def _check_place(state: ContestState, place: Place) -> None:
+    if place.part not in state.parts or not place.batch or place.position < 1:
+        raise RefusedError("no_place", "a paper lies in a part, a batch, at a place from 1")
+
+
+def _check_marks(state: ContestState, marks: Sequence[int] | None) -> None:
+    if marks is None:
+        return
+    try:
+        inside.plaintext(marks, names_on(state))
+    except inside.BadPaperError as error:
+        raise RefusedError("no_paper", f"no paper of this contest is marked so: {error}") from error
+
+
+def _written(place: Place, marks: Sequence[int] | None) -> dict[str, Any]:
+    said = None if marks is None else list(marks)
+    return {"part": place.part, "batch": place.batch, "position": place.position, "marks": said}
+
+
+def _add(office: Office, contest: str, entry: Mapping[str, Any]) -> None:
+    line = json.dumps(entry, sort_keys=True, separators=(",", ":"))
+    office.store.private.add(places.keyed(contest), f"{line}\n".encode())

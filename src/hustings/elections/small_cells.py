@@ -1,0 +1,24 @@
+"""Numbers so small that they would tell how somebody voted are not published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.elections.definition import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hustings.elections.definition import PublicationPlan
+
+__all__ = ["are_large", "may_publish"]
+
+
+def may_publish(plan: PublicationPlan, papers: Mapping[str, int]) -> bool:
+    """Return whether the rankings may be published: the plan says so, and no part is too small."""
+    return plan.ballots is Publication.RANKINGS and are_large(plan, papers.values())
+
+
+def are_large(plan: PublicationPlan, numbers: Iterable[int]) -> bool:
+    """Return whether each of these numbers of papers is large enough to stand in public."""
+    return all(number >= plan.smallest for number in numbers)
