@@ -27,9 +27,9 @@ class Conduct:
     """One row a member.
 
     ``post``: is sent a paper by post; ``votes``: votes; ``at``: at this moment (on paper: the paper
-    is received then); ``again``: votes online once more at this moment; ``doubtful``: leaves a
-    doubtful mark on the paper; ``left``: leaves, or is suspended or expelled (``lapsed``), at this
-    moment; ``reported``: when the office learnt of it.
+    is received then); ``again``: votes online, once more or beside the paper, at this moment;
+    ``doubtful``: leaves a doubtful mark on the paper; ``left``: resigns, or is expelled
+    (``lapsed``), at this moment; ``reported``: when the office learnt of it.
     """
 
     post: NDArray[np.bool_]
@@ -63,9 +63,7 @@ def conduct(
     post = _share(chance, members, poll.post)
     at = _times(chance, members, start, end)
     second = at + chance.integers(1, 2 * DAY, members)
-    again = np.where(
-        votes & ~post & _share(chance, members, poll.again) & (second < end), second, 0
-    )
+    again = np.where(votes & _share(chance, members, poll.again) & (second < end), second, 0)
     early = _share(chance, members, poll.before_vote)
     late = _share(chance, members, poll.after_vote) & votes & ~early
     lapsed = _share(chance, members, poll.lapsed) & ~early & ~late
