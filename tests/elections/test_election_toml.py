@@ -309,3 +309,24 @@ def test_examples_are_of_invented_people_and_say_so():
     for text in (SOCIETY, EXECUTIVE):
         assert "invented" in text
         assert "imulated" in tomllib.loads(text)["organisation"]
+
+
+def defaults(table):
+    """Return what the schema says of members that are left out."""
+    return {n: p["default"] for n, p in table["properties"].items() if "default" in p}
+
+
+def test_what_is_left_out_is_as_the_schema_says():
+    text = SOCIETY
+    for line in ('revote = "refused"', 'ballots = "stages"', "smallest = 50", "consent = true"):
+        text = re.sub(rf"\n{line}[^\n]*", "", changed(text, line, line))
+    for line in ('short = "reopen"', 'order = "drawn"', "any_of", "reopen_nom", "ron_method"):
+        text = re.sub(rf"\n{line}[^\n]*", "", changed(text, line, line))
+    (contest,) = as_data(read(text))["contests"]
+    schema = election_schema()["properties"]["contests"]["items"]
+    found = {name: contest[name] for name in defaults(schema)}
+    assert found == defaults(schema)
+    for name in ("nominations", "settlement", "publication"):
+        said = defaults(schema["properties"][name])
+        assert said
+        assert {key: contest[name][key] for key in said} == said
