@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import jsonschema
 import pytest
@@ -86,13 +86,17 @@ def test_a_contest_takes_the_policies_of_the_round_where_it_has_none_of_its_own(
 
 
 def test_electorates_are_passed_on_as_they_are_written():
-    text = changed(SOCIETY, 'member_for = "0 months"', 'born_after = 1990-02-03\nof = ["a", 1]')
+    text = changed(
+        SOCIETY, 'member = "freeze"', 'born_after = 1990-02-03\nof = ["a", 1, 2020-08-31T12:00:00Z]'
+    )
     rule = read(text).electorates["members"]
     assert rule == {
         "source": "bye-law 15: all members when the roll is frozen",
-        "born_after": "1990-02-03",
-        "of": ["a", 1],
+        "born_after": date(1990, 2, 3),
+        "of": ["a", 1, datetime(2020, 8, 31, 12, tzinfo=UTC)],
     }
+    assert as_data(read(text))["electorates"]["members"]["born_after"] == "1990-02-03"
+    assert election_toml.from_data(as_data(read(text))).electorates == read(text).electorates
 
 
 def test_the_digest_is_that_of_the_bytes():

@@ -23,6 +23,7 @@ from hustings.elections.definition import (
     Threshold,
     TrusteePlan,
 )
+from hustings.elections.moments import iso
 from hustings.front.typed import constraint
 from hustings.terms import ConstraintMethod, RonMethod
 
@@ -43,7 +44,7 @@ def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> D
         zone=data["zone"],
         sections=tuple(_section(row) for row in data["sections"]),
         contests=tuple(_contest(row, data) for row in data["contests"]),
-        electorates=data["electorates"],
+        electorates=_dated(data["electorates"]),
         timetable=tuple(timetable),
         trustees=_trustees(data.get("trustees")),
         retention_days=data["retention_days"],
@@ -54,6 +55,24 @@ def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> D
         organisations=tuple(_organisation(row) for row in data.get("organisations", [])),
         holidays=tuple(sorted(date.fromisoformat(day) for day in data.get("holidays", []))),
     )
+
+
+def _dated(value: Any) -> Any:
+    """Return a rule of eligibility with its dates: a text that is a date means that date."""
+    if isinstance(value, dict):
+        return {name: _dated(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_dated(inner) for inner in value]
+    if not isinstance(value, str):
+        return value
+    return _day(value) or iso(value) or value
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
 
 
 def _section(row: Mapping[str, Any]) -> SectionPlan:
