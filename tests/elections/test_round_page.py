@@ -93,6 +93,11 @@ TRUSTEES = SOCIETY[SOCIETY.index("[trustees]") : SOCIETY.index("[kinds]")]
         ("4 weeks after nominations_open", "3 days after nominations_open", "nominations are open"),
         ("2026-04-15T17:00:00", "2026-04-18T17:00:00", "falls on a weekend, Sat 18 Apr 2026"),
         ("seed =", "# seed =", "no seed"),
+        (
+            'body = "Council"',
+            'body = "Council"\nholidays = [2026-04-15]',
+            "falls on a holiday, Wed 15",
+        ),
     ],
 )
 def test_what_is_allowed_but_unwise(old, new, says):

@@ -255,8 +255,8 @@ class Definition:
 
     ``electorates`` maps names to eligibility rules as written: tables of texts, whole numbers,
     truths, dates and lists, each with a ``source``, that ``roll.eligibility`` reads. ``kinds``
-    names the kinds of nominating unit. ``holidays`` are no working days of the timetable. ``digest`` is
-    ``sha256:`` and the SHA-256 of the file's bytes.
+    names the kinds of nominating unit. ``holidays`` are no working days of the timetable.
+    ``digest`` is ``sha256:`` and the SHA-256 of the file's bytes.
     """
 
     id: str
