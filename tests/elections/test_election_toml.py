@@ -304,6 +304,19 @@ def test_what_is_no_toml_stops_at_one_place(content, line, column, says):
     assert str(refused.value).startswith(f"round.toml:{line}:{column}: ")
 
 
+def test_data_is_refused_with_the_path_of_what_is_wrong():
+    data = as_data(read(SOCIETY))
+    data["contests"][0]["seats"] = None
+    with pytest.raises(BadElectionError, match=r"contests\.0\.seats: .* not nothing"):
+        election_toml.from_data(data)
+    deep = []
+    for _ in range(5000):
+        deep = [deep]
+    data = as_data(read(SOCIETY)) | {"electorates": {"members": {"source": "x", "deep": deep}}}
+    with pytest.raises(BadElectionError, match="nested too deeply"):
+        election_toml.from_data(data)
+
+
 def test_an_empty_file_is_told_what_it_lacks():
     needed = election_schema()["required"]
     assert {fault.message.split()[0] for fault in faults("")} == set(needed)
