@@ -141,7 +141,7 @@ CHANGES = [
     ('source = "Bye-laws, part 3"', "", "# The council", "source is missing"),
     ('filling = "elected"', 'filling = "electd"', '"electd"', "did you mean elected?"),
     ("seats = 5, filling", "seats = 4, filling", "5\nelectorate", "has 4 seats"),
-    ('section = "council"', 'section = "counsil"', '"counsil"', "did you mean council?"),
+    ('section = "council"', 'section = "counciil"', '"counciil"', "did you mean council?"),
     ('section = "council"', 'section = "officers"', '"officers"\nseats', "filled ex officio"),
     ('electorate = "members"', 'electorate = "all"', '"all"', "there is no all in electorates"),
     ('kind = "member"', 'kind = "branch"', '"branch"', "there is no branch in kinds"),
