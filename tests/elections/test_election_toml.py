@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import jsonschema
 import pytest
@@ -86,13 +86,17 @@ def test_a_contest_takes_the_policies_of_the_round_where_it_has_none_of_its_own(
 
 
 def test_electorates_are_passed_on_as_they_are_written():
-    text = changed(SOCIETY, 'member_for = "0 months"', 'born_after = 1990-02-03\nof = ["a", 1]')
+    text = changed(
+        SOCIETY, 'member = "freeze"', 'born_after = 1990-02-03\nof = ["a", 1, 2020-08-31T12:00:00Z]'
+    )
     rule = read(text).electorates["members"]
     assert rule == {
         "source": "bye-law 15: all members when the roll is frozen",
-        "born_after": "1990-02-03",
-        "of": ["a", 1],
+        "born_after": date(1990, 2, 3),
+        "of": ["a", 1, datetime(2020, 8, 31, 12, tzinfo=UTC)],
     }
+    assert as_data(read(text))["electorates"]["members"]["born_after"] == "1990-02-03"
+    assert election_toml.from_data(as_data(read(text))).electorates == read(text).electorates
 
 
 def test_the_digest_is_that_of_the_bytes():
@@ -137,7 +141,7 @@ CHANGES = [
     ('source = "Bye-laws, part 3"', "", "# The council", "source is missing"),
     ('filling = "elected"', 'filling = "electd"', '"electd"', "did you mean elected?"),
     ("seats = 5, filling", "seats = 4, filling", "5\nelectorate", "has 4 seats"),
-    ('section = "council"', 'section = "counsil"', '"counsil"', "did you mean council?"),
+    ('section = "council"', 'section = "counciil"', '"counciil"', "did you mean council?"),
     ('section = "council"', 'section = "officers"', '"officers"\nseats', "filled ex officio"),
     ('electorate = "members"', 'electorate = "all"', '"all"', "there is no all in electorates"),
     ('kind = "member"', 'kind = "branch"', '"branch"', "there is no branch in kinds"),
@@ -300,6 +304,19 @@ def test_what_is_no_toml_stops_at_one_place(content, line, column, says):
     assert str(refused.value).startswith(f"round.toml:{line}:{column}: ")
 
 
+def test_data_is_refused_with_the_path_of_what_is_wrong():
+    data = as_data(read(SOCIETY))
+    data["contests"][0]["seats"] = None
+    with pytest.raises(BadElectionError, match=r"contests\.0\.seats: .* not nothing"):
+        election_toml.from_data(data)
+    deep = []
+    for _ in range(5000):
+        deep = [deep]
+    data = as_data(read(SOCIETY)) | {"electorates": {"members": {"source": "x", "deep": deep}}}
+    with pytest.raises(BadElectionError, match="nested too deeply"):
+        election_toml.from_data(data)
+
+
 def test_an_empty_file_is_told_what_it_lacks():
     needed = election_schema()["required"]
     assert {fault.message.split()[0] for fault in faults("")} == set(needed)
@@ -309,3 +326,24 @@ def test_examples_are_of_invented_people_and_say_so():
     for text in (SOCIETY, EXECUTIVE):
         assert "invented" in text
         assert "imulated" in tomllib.loads(text)["organisation"]
+
+
+def defaults(table):
+    """Return what the schema says of members that are left out."""
+    return {n: p["default"] for n, p in table["properties"].items() if "default" in p}
+
+
+def test_what_is_left_out_is_as_the_schema_says():
+    text = SOCIETY
+    for line in ('revote = "refused"', 'ballots = "stages"', "smallest = 50", "consent = true"):
+        text = re.sub(rf"\n{line}[^\n]*", "", changed(text, line, line))
+    for line in ('short = "reopen"', 'order = "drawn"', "any_of", "reopen_nom", "ron_method"):
+        text = re.sub(rf"\n{line}[^\n]*", "", changed(text, line, line))
+    (contest,) = as_data(read(text))["contests"]
+    schema = election_schema()["properties"]["contests"]["items"]
+    found = {name: contest[name] for name in defaults(schema)}
+    assert found == defaults(schema)
+    for name in ("nominations", "settlement", "publication"):
+        said = defaults(schema["properties"][name])
+        assert said
+        assert {key: contest[name][key] for key in said} == said
