@@ -12,6 +12,7 @@ COMMANDS = {
     "new": "Write the definition of a round to begin from.",
     "check": "Find everything that is wrong with a definition.",
     "show": "Show a round as a page: body, timetable, contests.",
+    "run": "Rehearse a round: simulated members, the real procedure.",
     "states": "Draw the states of a contest, from the actions.",
 }
 """Every command with its first line of help; each is a module ``election_NAME``."""
@@ -23,10 +24,10 @@ COMMANDS = {
     table=COMMANDS,
     home="hustings.cli.election_",
     invoke_without_command=True,
-    short_help="Define a round of elections: new, check, show.",
+    short_help="Define a round of elections: new, check, show, run.",
 )
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Define a round of elections in one file, check it, show it."""
+    """Define a round of elections in one file, check it, show it, rehearse it."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())

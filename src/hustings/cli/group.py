@@ -27,7 +27,7 @@ COMMANDS = {
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",
     "selftest": "Recount the bundled elections before you trust it with yours.",
-    "election": "Define a round of elections: new, check, show.",
+    "election": "Define a round of elections: new, check, show, run.",
     "examples": "List the bundled elections, or copy them.",
     "demo": "Count, report and verify a bundled election.",
     "completion": "Print the completion script of a shell.",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-__all__ = ["Candidature", "Electorate", "Happening", "Poll", "Script", "read"]
+__all__ = ["Candidature", "Electorate", "Happening", "Poll", "Script", "parse", "read"]
 
 Table = TypeVar("Table")
 
@@ -85,9 +85,14 @@ class Script:
 
 
 def read(path: str | os.PathLike[str]) -> Script:
-    """Read a script; raise ValueError with the file and the table that cannot be used, OSError."""
+    """Read a script; raise ValueError with the file and what cannot be used, OSError."""
+    return parse(Path(path).read_bytes(), str(path))
+
+
+def parse(content: bytes, name: str = "rehearsal.toml") -> Script:
+    """Read the bytes of a script; raise ValueError with ``name`` and what cannot be used."""
     try:
-        data = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        data = tomllib.loads(content.decode("utf-8"))
         return Script(
             str(data["seed"]),
             _made(Electorate, data["electorate"]),
@@ -97,9 +102,9 @@ def read(path: str | os.PathLike[str]) -> Script:
             tuple(_made(Happening, each) for each in data.get("happenings", [])),
         )
     except KeyError as error:
-        raise ValueError(f"{path}: {error.args[0]} is missing") from error
+        raise ValueError(f"{name}: {error.args[0]} is missing") from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise ValueError(f"{path}: no script of a rehearsal: {error}") from error
+        raise ValueError(f"{name}: no script of a rehearsal: {error}") from error
 
 
 def _made(kind: type[Table], table: Mapping[str, Any]) -> Table:
