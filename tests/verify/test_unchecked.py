@@ -28,7 +28,7 @@ def test_the_terms_of_the_count_are_always_the_records_own():
 
 def test_what_the_file_says_is_checked_and_what_it_leaves_open_is_not():
     ada, ben, cy = BARE.candidates
-    said = (replace(ada, party="Bees"), replace(ben, categories=frozenset({"youth"})), cy)
+    said = (ada._replace(party="Bees"), ben._replace(categories=frozenset({"youth"})), cy)
     full = replace(SILENT, contest=replace(BARE, title="Ward 1", candidates=said))
     record = count(full, seed="s")
     assert told(record, full)[1:-1] == []
@@ -43,7 +43,7 @@ def test_what_the_file_says_is_checked_and_what_it_leaves_open_is_not():
 def test_an_option_that_bears_on_no_paper_passes_and_is_among_the_unchecked():
     record = count(SILENT, seed="s")
     rule = ruling("scottish_2011", {"formality.equal_rank": "cut"})
-    other = replace(record, rule=replace(record.rule, options=rule.options))
+    other = record._replace(rule=record.rule._replace(options=rule.options))
     assert not recount(other, SILENT)
     assert "options" in told(other, SILENT)[0]
 

@@ -97,9 +97,10 @@ def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) 
 def _lots(contest: Contest, seed: str | None, lots: str | None, told: Progress) -> Lots:
     """A question to the operator is asked only where somebody can answer it."""
     from hustings.front.entry import lots_as_asked
-    from hustings.report.printable import clean
 
     def ask(purpose: str, tied: tuple[int, ...]) -> int:
+        from hustings.report.printable import clean
+
         told.end()
         click.echo(f"A lot is needed ({purpose.replace('_', ' ')}) among:", err=True)
         for number in tied:
