@@ -9,15 +9,17 @@ import pickle
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.mutation import mutated
 from tests.support.poll import CLOSES, CONTEST, OPENS, Poll, definition, plan
 
-from hustings.elections import accepting, closing, office, places, votes
+from hustings.elections import accepting, closing, exclusions, office, places, votes
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Revote, SettlementPlan
 from hustings.elections.folder import Folder
@@ -297,19 +299,50 @@ def test_two_processes_that_race_lose_no_vote_and_accept_none_twice(tmp_path):
     assert set(held) == given
 
 
-@settings(max_examples=200)
-@given(st.data())
-def test_a_changed_byte_in_the_evidence_stops_the_close_or_is_no_vote_of_the_box(data):
+def three_votes() -> tuple[Poll, list]:
     poll = Poll.begun().polling(3)
-    box = accepting.Box(poll.office, CONTEST)
-    receipts = {box.accept(poll.envelope(f"m{n}", [n], n)) for n in range(1, 4)}
+    cast = [poll.envelope(f"m{n}", [n], n) for n in range(1, 4)]
+    accepting.Box(poll.office, CONTEST).accept_many(cast)
+    return poll, cast
+
+
+@pytest.mark.slow
+def test_10000_damaged_boxes_are_found_out_or_hold_the_same_votes():
+    poll, _ = three_votes()
     poll.closed().settled()
-    private = poll.office.store.private
-    held = private._held[places.sealed(CONTEST)]
+    files = poll.office.store.private._held
+    whole = files[places.sealed(CONTEST)]
+    good = set(exclusions.standing(poll.office.store, poll.state))
+    found_out = 0
+    for seed in range(10_000):
+        files[places.sealed(CONTEST)] = mutated(whole, seed)
+        try:
+            assert set(exclusions.standing(poll.office.store, poll.state)) == good
+        except ChangedFileError:
+            found_out += 1
+    assert found_out > 8_000
+
+
+@given(st.data())
+def test_every_changed_byte_of_a_closed_box_is_found_out(data):
+    poll, _ = three_votes()
+    poll.closed().settled()
+    files = poll.office.store.private._held
+    held = files[places.sealed(CONTEST)]
     place = data.draw(st.integers(0, len(held) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda b: b != held[place]))
-    private._held[places.sealed(CONTEST)] = held[:place] + bytes([byte]) + held[place + 1 :]
+    files[places.sealed(CONTEST)] = held[:place] + bytes([byte]) + held[place + 1 :]
     with pytest.raises(ChangedFileError):
         poll.fixed()
     assert poll.state.exclusions is None
-    assert len(receipts) == 3
+
+
+def test_a_damaged_open_box_never_fails_with_anything_but_a_clear_word():
+    poll, cast = three_votes()
+    files = poll.office.store.private._held
+    whole = files[places.sealed(CONTEST)]
+    for seed in range(1_000):
+        files[places.sealed(CONTEST)] = mutated(whole, seed)
+        box = accepting.Box(poll.office, CONTEST)
+        with suppress(ChangedFileError, RefusedError):
+            assert box.accept(cast[0]).startswith("sha256:")

@@ -61,7 +61,7 @@ def _at_line(contest: str, number: int) -> Iterator[None]:
     """Say where a line stands that cannot be read; never what is in it."""
     try:
         yield
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         place = places.sealed(contest)
         raise ChangedFileError(f"{place}: line {number} was changed: no envelope") from None
 
