@@ -13,6 +13,7 @@ from hustings.elections import account, issuing, paper_votes, places, returns
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Arrivals, SettlementPlan
 from hustings.elections.paper_votes import Place
+from hustings.elections.returns import Return
 
 BY_POST = ("m1", "m2", "m3", "m4", "m5")
 
@@ -74,6 +75,14 @@ def test_the_post_is_entered_once_and_only_for_papers_that_were_issued(poll):
     assert refusal(came, poll, "m1", 11) == "entered_before"
     assert refusal(returns.enter, poll.office, CONTEST, 6, "returned", RO, at(12)) == "not_issued"
     assert refusal(returns.enter, poll.office, CONTEST, 2, "eaten", RO, at(12)) == "no_code"
+
+
+def test_a_tray_of_post_is_entered_whole_or_not_at_all(poll):
+    tray = [Return(number, at(10), "returned") for number in (1, 2, 3, 1)]
+    assert refusal(returns.enter_many, poll.office, CONTEST, tray, RO) == "entered_before"
+    assert returns.read(poll.office.store, CONTEST) == ()
+    returns.enter_many(poll.office, CONTEST, tray[:3], RO)
+    assert [each.number for each in returns.read(poll.office.store, CONTEST)] == [1, 2, 3]
 
 
 def test_a_paper_that_came_at_the_close_is_late(poll):
@@ -143,7 +152,7 @@ def test_an_account_that_balances_but_is_not_the_journals_is_refused(poll):
                 contest=CONTEST,
                 account="sha256:" + "0" * 64,
                 figures={"": {**good[""], "online": line}},
-                revotes=0,
+                revotes={"": 0},
             )
         assert caught.value.code == "other_papers"
 

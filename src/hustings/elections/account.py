@@ -51,31 +51,29 @@ def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
     return publish(office, "settle_account", data, by, at, public=public)
 
 
-def figures(store: Store, state: ContestState) -> tuple[Figures, int]:
-    """Return the account by part and channel, and how many votes online later ones replaced.
+def figures(store: Store, state: ContestState) -> tuple[Figures, dict[str, int]]:
+    """Return the account by part and channel, and by part how many votes online were replaced.
 
     A vote online that another replaces is a ballot issued again and replaced.
     """
-    standing, revotes = votes.online(store, state.plan.id)
+    standing, _ = votes.online(store, state.plan.id)
     papers = issuing.register(store, state)
     fates = [*_post(store, state, papers), *_online(state, papers, {v.elector for v in standing})]
-    made = _added(state, fates)
-    if revotes:
-        for part, again in _revotes(store, state.plan.id).items():
-            line = made[part].setdefault("online", dict.fromkeys(("issued", *FATES), 0))
-            line["issued"] += again
-            line["replaced"] += again
+    made, revotes = _added(state, fates), _revotes(store, state)
+    for part, again in revotes.items():
+        if again:
+            made[part]["online"]["issued"] += again
+            made[part]["online"]["replaced"] += again
     return made, revotes
 
 
-def _revotes(store: Store, contest: str) -> Counter[str]:
-    """How many votes online were replaced, by part."""
-    held: Counter[tuple[str, str]] = Counter()
-    for vote in votes.outsides(store, contest):
-        held[vote.part, vote.elector] += 1
-    replaced: Counter[str] = Counter()
-    for (part, _), number in held.items():
-        replaced[part] += number - 1
+def _revotes(store: Store, state: ContestState) -> dict[str, int]:
+    """How many votes online were replaced by later ones, by part."""
+    replaced = dict.fromkeys(state.parts, 0)
+    seen: set[str] = set()
+    for vote in votes.outsides(store, state.plan.id):
+        replaced[vote.part] += vote.elector in seen
+        seen.add(vote.elector)
     return replaced
 
 
