@@ -13,6 +13,7 @@ from hustings.elections import account, issuing, paper_votes, places, returns
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Arrivals, SettlementPlan
 from hustings.elections.paper_votes import Place
+from hustings.elections.publishing import ChangedFileError
 from hustings.elections.returns import Return
 
 BY_POST = ("m1", "m2", "m3", "m4", "m5")
@@ -245,6 +246,17 @@ def test_one_paper_more_than_outer_envelopes_stops_the_opening(three):
     for position in range(1, 5):
         keyed(three, [1], position)
     assert refusal(three.unsealed) == "inner_and_outer_differ"
+
+
+def test_post_that_is_changed_after_the_account_stops_the_settlement(poll):
+    came(poll, "m1", 1)
+    came(poll, "m2", 2)
+    poll.closed().settled()
+    files = poll.office.store.private._held
+    name = places.returns(CONTEST)
+    files[name] = files[name].replace(b"09:01", b"09:00")
+    with pytest.raises(ChangedFileError, match="after the account was settled"):
+        poll.fixed()
 
 
 def test_nothing_is_keyed_before_the_exclusions_are_fixed(poll):

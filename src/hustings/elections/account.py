@@ -7,11 +7,12 @@ sums with what the journal says was issued, replaced and received.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import issuing, places, returns, votes
-from hustings.elections.publishing import as_json, digest, publish
+from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["FATES", "figures", "settle"]
+__all__ = ["FATES", "check_evidence", "evidence", "figures", "settle"]
 
 FATES = ("returned", "unreturned", "spoilt", "replaced")
 SCHEMA = "hustings-account/1"
@@ -44,11 +45,27 @@ def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
             "figures": made,
             "revotes": revotes,
             "post_by_code": dict(codes),
+            "evidence": evidence(office.store, contest),
         }
     )
     data = {"contest": contest, "account": digest(content), "figures": made, "revotes": revotes}
     public = {places.account(contest): content}
     return publish(office, "settle_account", data, by, at, public=public)
+
+
+def evidence(store: Store, contest: str) -> dict[str, str]:
+    """Return the digests of the private files that the account was made from."""
+    names = (places.issued(contest), places.returns(contest))
+    return {name: digest(store.private.since(name, 0)) for name in names}
+
+
+def check_evidence(store: Store, state: ContestState) -> None:
+    """Raise ChangedFileError where a file behind the account is not what it was."""
+    settled = (state.account or {})["account"]
+    held = json.loads(bound(store.public, places.account(state.plan.id), settled))
+    for name, digest_ in evidence(store, state.plan.id).items():
+        if held["evidence"][name] != digest_:
+            raise ChangedFileError(f"{name} was changed after the account was settled")
 
 
 def figures(store: Store, state: ContestState) -> tuple[Figures, dict[str, int]]:
