@@ -220,6 +220,26 @@ def test_many_at_once_get_each_their_answer(tmp_path, monkeypatch):
     assert told == [2, 4, 6, 7]
 
 
+def test_nothing_is_acknowledged_before_it_is_synced_to_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(accepting, "BATCH", 2)
+    poll = Poll.begun(store=folder(tmp_path)).polling(6)
+    box = accepting.Box(poll.office, CONTEST)
+    file = tmp_path / "evidence" / places.sealed(CONTEST)
+    synced = []
+    sync = os.fsync
+
+    def seen(handle):
+        sync(handle)
+        if file.exists() and os.fstat(handle).st_ino == file.stat().st_ino:
+            synced.append(file.read_bytes().count(b"\n"))
+
+    monkeypatch.setattr(os, "fsync", seen)
+    box.accept(poll.envelope("m1", [1]))
+    assert synced == [1]
+    box.accept_many([poll.envelope(f"m{n}", [1]) for n in range(2, 7)])
+    assert synced == [1, 3, 5, 6]
+
+
 def _as_opened(path: Path) -> office.Office:
     return office.opened(definition(), folder(path))
 
