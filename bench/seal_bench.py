@@ -1,8 +1,8 @@
 """Seal, open and check many envelopes, beside the bare operations of the library, in one run.
 
-``seal_bench.py [N]`` (default 500,000). Microseconds an envelope and their ratio to what the library
-alone needs for the same work in the same number of processes; read the ratios, not the seconds.
-The bare run is one loop over ``Suite.encrypt`` or ``Suite.decrypt`` in each process, nothing else.
+``seal_bench.py [N]`` (default 500,000). Microseconds an envelope and their ratio to what the
+library alone needs for the same work in as many processes; read the ratios, not the seconds. The
+bare run is one loop over ``Suite.encrypt`` or ``Suite.decrypt`` in each process, nothing else.
 """
 
 import multiprocessing
@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from hustings.seal import envelope, keys, many, paper, tree
 from hustings.seal.envelope import Envelope
+from hustings.seal.scheme import info
 
 CANDIDATES = 26
 BARE = 25_000
@@ -94,21 +95,20 @@ def main() -> None:
         )  # fmt: skip
         row("seal", number, spent, alone)
         sealed = [each for some in given for each in some]
-        bare_sealed = bare_votes(private, sealed, texts, team, cores)
+        bare_sealed = bare_votes(private, sealed, team, cores)
         spent, opened = timed(lambda: many.open_many(private, about, sealed, CANDIDATES))
         row("open", number, spent, bare_sealed)
     if (opened.total, opened.unreadable) != (number, 0):
         raise SystemExit("not everything was opened")
-    digests(private, about, sealed, number)
+    digests(about, sealed, number)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     helpers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"\nPeak memory {peak:,} MiB, largest helper {helpers:,} MiB; load {os.getloadavg()[0]:.1f}")
+    load = os.getloadavg()[0]
+    print(f"\nPeak memory {peak:,} MiB, largest helper {helpers:,} MiB; load {load:.1f}")
 
 
-def bare_votes(private, sealed, texts, team, cores):
+def bare_votes(private, sealed, team, cores):
     """Return the seconds that the library alone needs to open as many votes."""
-    from hustings.seal.scheme import info
-
     bound = info(private.public.about())
     shares = [sealed[core::cores] for core in range(cores)]
     seconds, _ = timed(
@@ -119,7 +119,7 @@ def bare_votes(private, sealed, texts, team, cores):
     return seconds
 
 
-def digests(private, about, sealed, number):
+def digests(about, sealed, number):
     """Write all lines, then read and check each as verification does, beside SHA-256 alone."""
     at = datetime(2020, 11, 12, 12, tzinfo=UTC)
     lines = [
