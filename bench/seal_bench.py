@@ -43,7 +43,7 @@ def timed(ask):
     return time.perf_counter() - start, answer
 
 
-def in_parts(ours, work, raw, items, team, cores):
+def in_parts(ours, work, raw, items, team, cores, bound):
     """Return seconds of ours, of the bare library, and what ours gave, part by part in turns."""
     spent = alone = 0.0
     given = []
@@ -55,7 +55,7 @@ def in_parts(ours, work, raw, items, team, cores):
         shares = [some[core::cores] for core in range(cores)]
         seconds, _ = timed(
             lambda shares=shares: list(
-                team.map(bare, [work] * cores, [raw] * cores, [b"x" * 120] * cores, shares)
+                team.map(bare, [work] * cores, [raw] * cores, [bound] * cores, shares)
             )
         )
         alone += seconds
@@ -91,32 +91,22 @@ def main() -> None:
         list(team.map(bare, ["seal"] * cores, [private.raw()] * cores, [b""] * cores, [[]] * cores))
         spent, alone, given = in_parts(
             lambda some: many.seal_many(private.public, about, some),
-            "seal", private.raw(), texts, team, cores,
+            "seal", private.raw(), texts, team, cores, info(about),
         )  # fmt: skip
         row("seal", number, spent, alone)
         sealed = [each for some in given for each in some]
-        bare_sealed = bare_votes(private, sealed, team, cores)
-        spent, opened = timed(lambda: many.open_many(private, about, sealed, CANDIDATES))
-        row("open", number, spent, bare_sealed)
-    if (opened.total, opened.unreadable) != (number, 0):
+        spent, alone, given = in_parts(
+            lambda some: many.open_many(private, about, some, CANDIDATES),
+            "open", private.raw(), sealed, team, cores, info(about),
+        )  # fmt: skip
+        row("open", number, spent, alone)
+    if sum(opened.papers.total() for opened in given) != number:
         raise SystemExit("not everything was opened")
     digests(about, sealed, number)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     helpers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     load = os.getloadavg()[0]
     print(f"\nPeak memory {peak:,} MiB, largest helper {helpers:,} MiB; load {load:.1f}")
-
-
-def bare_votes(private, sealed, team, cores):
-    """Return the seconds that the library alone needs to open as many votes."""
-    bound = info(private.public.about())
-    shares = [sealed[core::cores] for core in range(cores)]
-    seconds, _ = timed(
-        lambda: list(
-            team.map(bare, ["open"] * cores, [private.raw()] * cores, [bound] * cores, shares)
-        )
-    )
-    return seconds
 
 
 def digests(about, sealed, number):
