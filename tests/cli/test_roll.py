@@ -112,9 +112,9 @@ def test_a_head_that_was_noted_proves_the_log_of_that_day(full, run):
     (full / "more.csv").write_text(FILE + "c3,2020-01-01,,Cy\n", encoding="utf-8")
     assert run("roll", "import", "reg", "more.csv", "--apply").exit_code == 0
     told = run("roll", "check", "reg", "--head", noted)
-    assert "after 2 events; 1 were written since" in told.stdout
+    assert "binds 2 events; 1 came since" in told.stdout
     other = run("roll", "check", "reg", "--head", "sha256:" + "0" * 64)
-    assert (other.exit_code, "not in the chain" in other.stdout) == (1, True)
+    assert (other.exit_code, "that head is not there" in other.stdout) == (1, True)
 
 
 @pytest.mark.parametrize(
