@@ -9,6 +9,7 @@ import pytest
 from hustings.roll import tables
 from hustings.roll.rows import day, members
 from hustings.roll.settings import Settings
+from support.mutation import mutated
 
 DECLARED = Settings(
     attributes=("region",),
@@ -126,6 +127,19 @@ def test_a_damaged_spreadsheet_is_refused():
     for size in (4, 100, len(raw) // 2, len(raw) - 30):
         with pytest.raises(ValueError, match=r"the spreadsheet cannot be read|no line of headings"):
             read(raw[:size])
+
+
+def test_a_damaged_spreadsheet_is_refused_or_says_what_it_said():
+    raw = book(HEADINGS, (1, "2018-01-05", "Môn", ""), ("2", "2019-06-01", "", ""))
+    accepted = 0
+    for seed in range(1_000):
+        try:
+            found = read(mutated(raw, seed))
+        except ValueError:
+            continue
+        accepted += 1
+        assert found.columns == ROWS, seed
+    assert accepted > 50
 
 
 def test_without_the_reader_of_spreadsheets_the_message_says_what_to_install(monkeypatch):
