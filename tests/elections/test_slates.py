@@ -214,6 +214,17 @@ def test_a_slate_may_have_more_names_than_seats_and_one_who_died_stays_on_it_as_
     assert on_list(story, "ticket", as_issued(story.now, "members")) == [names]
 
 
+def test_changes_in_one_contest_are_no_notes_in_another():
+    plans = (contest("members", nominations=FREE), contest("forum", nominations=FREE))
+    story = Story(definition(*plans)).opens("members", "forum").puts("members", "ada")
+    printed(register(story, "ticket", "slate").puts("forum", "ada"))
+    backs(story, "ticket", "ada")
+    story.does("endorse", **backing("ticket", "ada") | {"contest": "forum"})
+    assert changes_after_issue(story.now, "forum") == ()
+    assert len(changes_after_issue(story.now, "members")) == 1
+    assert len(as_issued(story.now, "forum")) == 1
+
+
 def test_given_and_withdrawn_before_issue_is_on_no_paper_and_no_note():
     story = backs(register(begun("ada", "bea"), "ticket", "slate"), "ticket", "ada", "bea")
     drops(story, "ticket", "ada", "changed our minds")
