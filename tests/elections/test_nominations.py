@@ -18,11 +18,11 @@ def test_five_constituency_parties_and_consent_make_a_candidate():
     story = alone().opens("members").puts("members", "ada")
     story.nominates("members", "ada", *parties(3))
     assert story.status("members", "ada").says == (
-        "not validly nominated: 3 of 5 constituency, 2 more needed"
+        "not validly nominated: 3 of 5 constituency parties, 2 more needed"
     )
     story.nominates("members", "ada", "Party 4", "Party 5")
     status = story.status("members", "ada")
-    assert status.says == "validly nominated: 5 of 5 constituency"
+    assert status.says == "validly nominated: 5 of 5 constituency parties"
     assert status.bars == (Bar.NOT_CONSENTED,)
     assert status.awaited == ("ada",)
     assert story.stands("members") == []
@@ -37,11 +37,12 @@ def test_five_parties_or_two_unions_but_not_some_of_each():
     story.nominates("members", "ada", "Shopworkers", kind="union")
     assert story.stands("members") == []
     assert story.status("members", "ada").says == (
-        "not validly nominated: 4 of 5 constituency, 1 more needed; or 1 of 2 union, 1 more needed"
+        "not validly nominated: 4 of 5 constituency parties, 1 more needed; "
+        "or 1 of 2 trade unions, 1 more needed"
     )
     story.nominates("members", "bea", "Shopworkers", "Railwaymen", kind="union")
     assert story.stands("members") == ["bea"]
-    assert story.status("members", "bea").says == "validly nominated: 2 of 2 union"
+    assert story.status("members", "bea").says == "validly nominated: 2 of 2 trade unions"
 
 
 def test_who_needs_no_nomination_stands_by_consent_alone():

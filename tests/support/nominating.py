@@ -40,7 +40,7 @@ def contest(name, seats=9, nominations=FIVE_PARTIES, **more):
     )
 
 
-def definition(*contests, timetable=()):
+def definition(*contests, timetable=(), organisations=()):
     """A round of contests; ``timetable``: events with their moments, or ``event@contest``."""
     events = []
     for name, at in dict(timetable).items():
@@ -59,6 +59,8 @@ def definition(*contests, timetable=()):
         retention_days=365,
         source="invented",
         digest="sha256:" + "a" * 64,
+        kinds={"constituency": "constituency parties", "union": "trade unions"},
+        organisations=organisations,
     )
 
 
