@@ -23,7 +23,9 @@ def test_the_executive_of_2020_from_call_to_the_close_of_nominations():
     story.opens("members", "councillors", "treasurer")
     names = [f"c{n}" for n in range(11)]
     story.puts("members", *names[:6], categories=["women"]).puts("members", *names[6:])
+    story.puts("councillors", "c0").nominates("councillors", "c0", *parties(5), kind="group")
     story.consents("members", *names)
+    story.refuses("stands_apart", "consent", contest="councillors", candidate="c0", person="c0")
     for name in names[:9]:
         story.nominates("members", name, *parties(5))
     story.refuses(
@@ -38,8 +40,6 @@ def test_the_executive_of_2020_from_call_to_the_close_of_nominations():
     story.nominates("members", "c9", *parties(10)[5:]).nominates("members", "c10", *parties(8)[5:])
     short = story.status("members", "c10").says
     assert short == "not validly nominated: 3 of 5 constituency parties, 2 more needed"
-    story.puts("councillors", "c0").nominates("councillors", "c0", *parties(5), kind="group")
-    story.refuses("stands_apart", "consent", contest="councillors", candidate="c0", person="c0")
     story.puts("treasurer", "purse").nominates("treasurer", "purse", "A", "B", kind="union")
     story.consents("treasurer", "purse")
     for candidate in names[:6]:
