@@ -91,7 +91,8 @@ def _known(error: Exception) -> tuple[str, int]:
     if isinstance(error, ValueError):
         return _value(error), BAD
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("hustings"):
-        return f"{error.name} is not installed: pip install 'hustings[frames]'", BAD
+        extra = "frames" if error.name in ("polars", "pyarrow", "pandas") else "elections"
+        return f"{error.name} is not installed: pip install 'hustings[{extra}]'", BAD
     if isinstance(error, MemoryError):
         return "there is not enough memory for this", BAD
     return (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.state import Phase, Round
+from hustings.elections.support import as_called, with_support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,18 +16,14 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
-    """Refuse another definition than that of the round, and a second call."""
-    if any(state.phase is not Phase.DEFINED for state in now.contests.values()):
-        raise RefusedError("called_before", "the election is called already")
+    """Refuse another definition than that of the round."""
     if data["definition"] != now.definition.digest:
         raise RefusedError("another_definition", "election.toml is not the one of this round")
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
-    """Return the round with every contest called."""
-    for contest in now.contests:
-        now = now.with_contest(contest, phase=Phase.CALLED)
-    return now
+    """Return the round with the organisations of its definition; every contest becomes called."""
+    return with_support(now, as_called(now, at))
 
 
 ACTION = Action(
@@ -35,5 +32,7 @@ ACTION = Action(
     members={"definition": str},
     check=check,
     apply=apply,
+    phases=frozenset({Phase.DEFINED}),
+    to=Phase.CALLED,
     says="Publish the definition of the round; it does not change from then on.",
 )
