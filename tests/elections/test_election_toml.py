@@ -141,7 +141,7 @@ CHANGES = [
     ('source = "Bye-laws, part 3"', "", "# The council", "source is missing"),
     ('filling = "elected"', 'filling = "electd"', '"electd"', "did you mean elected?"),
     ("seats = 5, filling", "seats = 4, filling", "5\nelectorate", "has 4 seats"),
-    ('section = "council"', 'section = "counsil"', '"counsil"', "did you mean council?"),
+    ('section = "council"', 'section = "counciil"', '"counciil"', "did you mean council?"),
     ('section = "council"', 'section = "officers"', '"officers"\nseats', "filled ex officio"),
     ('electorate = "members"', 'electorate = "all"', '"all"', "there is no all in electorates"),
     ('kind = "member"', 'kind = "branch"', '"branch"', "there is no branch in kinds"),
@@ -302,6 +302,19 @@ def test_what_is_no_toml_stops_at_one_place(content, line, column, says):
     assert (fault.line, fault.column) == (line, column)
     assert says in fault.message
     assert str(refused.value).startswith(f"round.toml:{line}:{column}: ")
+
+
+def test_data_is_refused_with_the_path_of_what_is_wrong():
+    data = as_data(read(SOCIETY))
+    data["contests"][0]["seats"] = None
+    with pytest.raises(BadElectionError, match=r"contests\.0\.seats: .* not nothing"):
+        election_toml.from_data(data)
+    deep = []
+    for _ in range(5000):
+        deep = [deep]
+    data = as_data(read(SOCIETY)) | {"electorates": {"members": {"source": "x", "deep": deep}}}
+    with pytest.raises(BadElectionError, match="nested too deeply"):
+        election_toml.from_data(data)
 
 
 def test_an_empty_file_is_told_what_it_lacks():

@@ -116,7 +116,7 @@ def beginning(rest):
     raise AssertionError(rest)
 
 
-ODD = r"""
+ODD = rb"""
 "a.b" . 'c d' . e = 1 # x
 x.y.z = [1, [2, "]"], {a.b = 3, "c" = ['''q]''']}]
  [ t . "u]" . v ]
@@ -134,7 +134,7 @@ c = true
 [[t.list]]
 [t.list.x]
 "" = 2
-""".encode()
+"""
 
 
 def everything(value, path=()):
