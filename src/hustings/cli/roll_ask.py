@@ -43,14 +43,12 @@ def check(register: Path, at: str | None, head: str) -> int:
 
 
 def _head(held: Ledger, head: str) -> int:
-    from hustings.roll import chain, events_csv
-
-    first = events_csv.header(held.settings.attributes)
-    after = chain.found(head, first, events_csv.lines(held.log))
-    if after is None:
-        click.echo("that head is not in the chain: the log was changed, or it is of another")
+    noted = next((each for each in held.heads if each.head == head), None)
+    if noted is None:
+        click.echo("that head is not there: the register was changed, or it is of another")
         return DIFFERENCE
-    click.echo(f"that head stands after {after} events; {len(held.log) - after} were written since")
+    since = len(held.log) - noted.events
+    click.echo(f"that head of {noted.recorded} binds {noted.events} events; {since} came since")
     return 0
 
 
