@@ -141,6 +141,9 @@ def test_a_head_that_was_noted_proves_the_log_of_that_day(full, run):
         (("explain", "reg", "a1", "--rule", "rules.toml", "--electorate", "x",
           "--freeze", "2020-11-12 12:00"), "there are members"),
         (("new", "reg"), "file exists"),
+        (("freeze", "reg", "--rule", "rules.toml", "--electorate", "members", "--round", "r",
+          "--contest", "c", "--secret", "s", "--out", "roll.txt",
+          "--freeze", "2999-01-01 12:00"), "has not come yet"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_in_one_line(full, run, words, says):

@@ -76,7 +76,7 @@ def _refused(found, roll):
     return {m for m in roll if m not in taken} if found.refused else set()
 
 
-def sample(size=30):
+def sample(size=16):
     dice = random.Random(7)
     lines = [HEAD]
     for number in range(size):

@@ -160,6 +160,26 @@ def test_a_bad_row_is_refused_with_its_line_its_column_and_why(register, row):
     assert (found.rows, found.empty, len(found.added), found.refused_rows) == (4, 1, 3, 1)
 
 
+def test_a_birthday_that_is_none_is_refused(tmp_path):
+    register = begun(tmp_path, attributes=("birth",))
+    raw = "member,joined,birth\na,2018-01-05,1990-02-30\nb,2018-01-05,\nc,2018-01-05,1990-02-28\n"
+    found = difference(register, raw, "2020-12-01")
+    assert [(r.line, r.column) for r in found.refused] == [(2, "birth")]
+    assert found.added == ("b", "c")
+
+
+def test_a_corrected_joining_after_later_events_is_refused(register):
+    """In the register a1 moved in July; the file has it that they joined in August."""
+    register = applied(register, FIRST, "2020-06-01")
+    register = applied(register, FIRST.replace("Wales", "England"), "2020-07-01")
+    second = FIRST.replace("A 1,2018-01-05,Wales", "A 1,2020-08-01,England")
+    found = difference(register, second, "2020-09-01")
+    (refusal,) = found.refused
+    assert (refusal.line, refusal.column) == (2, "joined")
+    assert refusal.reason == "moved on 2020-07-01, but then not yet a member"
+    assert (len(found.events), found.same, found.gone) == (0, 2, ())
+
+
 def test_two_ids_that_are_one_are_both_refused(register):
     found = difference(
         register, HEAD + "ab 1,2020-01-01,\nx,2020-01-01,\n ＡＢ  1,2020-01-02,\n", "2020-12-01"
@@ -204,5 +224,5 @@ def test_what_is_kept_apart_is_in_its_own_log_and_never_shown(tmp_path):
     # A file without those columns says nothing of them.
     plain = "member,joined,region\na,2018-01-05,Wales\nb,2018-01-05,Wales\n"
     assert len(difference(register, plain, "2020-07-01").apart) == 0
-    odd = raw.replace(",yes", ",s\u200becret")
-    assert "ecret" not in str(difference(register, odd, "2020-07-01").refused)
+    odd = raw.replace(",yes", ",x\u200bhidden")
+    assert "hidden" not in str(difference(register, odd, "2020-07-01").refused)

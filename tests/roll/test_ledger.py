@@ -31,6 +31,12 @@ def test_what_is_written_is_what_is_read(register):
     assert (again.heads, again.settings) == (register.heads, register.settings)
 
 
+def test_an_event_that_is_left_out_leaves_no_trace_of_its_member(register):
+    more = log(("region",), ("z", "resigned", "2020-06-02"), ("d", "joined", "2020-06-03"))
+    register = ledger.append(register, more.take(more.member == 1), empty(()), at("2020-06-21"))
+    assert register.log.ids == ("a", "b", "c", "d") == ledger.load(register.root).log.ids
+
+
 def test_appending_leaves_every_byte_that_was_there(register):
     before = as_file(register)
     after = as_file(resigned(register))

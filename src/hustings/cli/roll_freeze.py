@@ -81,6 +81,8 @@ def freeze(
         facts = Facts(
             held.log, held.apart, zone(held.settings.zone), moment(frozen, held.settings.zone)
         )
+        if facts.freeze > datetime.now(UTC):
+            raise ValueError(f"{frozen} has not come yet: what happens until then is not known")
         told.say("asking who may vote")
         electors = eligibility.electors(rule, facts, parts_by, parts)
         secret = _secret(secret_file)
@@ -92,6 +94,7 @@ def freeze(
     click.echo(f"{len(made.lines)} electors of {len(held.log.ids)} on the register{words}")
     click.echo(f"roll {made.digest}")
     click.echo(f"rule {eligibility.digest(table)}")
+    click.echo(f"register as of {held.heads[-1].recorded}, head {held.heads[-1].head}")
 
 
 def _secret(path: Path) -> RollSecret:

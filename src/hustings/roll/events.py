@@ -160,12 +160,18 @@ def empty(names: Iterable[str]) -> Log:
 
 
 def together(log: Log, more: Log) -> Log:
-    """Return the log with lines appended; raise ValueError where their attributes differ."""
+    """Return the log with lines appended, ids in the order in which they first occur in a line.
+
+    Raises ValueError where the attributes differ.
+    """
     if tuple(log.attributes) != tuple(more.attributes):
         raise ValueError("the attributes of the new lines are not those of the log")
     places = dict(log.places)
-    renamed = [places.setdefault(name, len(places)) for name in more.ids]
-    member = np.array(renamed, dtype=np.int32)[more.member] if renamed else more.member
+    used, first = np.unique(more.member, return_index=True)
+    renamed = np.full(len(more.ids), -1, dtype=np.int32)
+    for place in used[np.argsort(first)].tolist():
+        renamed[place] = places.setdefault(more.ids[place], len(places))
+    member = renamed[more.member]
     return Log(
         tuple(places),
         np.concatenate([log.member, member]),

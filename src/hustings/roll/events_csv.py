@@ -110,7 +110,8 @@ def _bundles(held: Sequence[bytes], width: int) -> Iterator[list[list[str]]]:
 def _rows(held: Sequence[bytes], width: int) -> Iterator[list[str]]:
     for number, line in enumerate(held, 2):
         try:
-            (row,) = csv.reader([line.decode()], strict=True)
+            text = line.decode()
+            row = next(csv.reader([text], strict=True)) if '"' in text else text.split(",")
         except (ValueError, csv.Error) as error:
             raise ValueError(f"line {number}: no line of CSV in UTF-8") from error
         if len(row) != width or not all(row[: len(RESERVED)]):
