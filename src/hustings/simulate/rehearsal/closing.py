@@ -37,7 +37,7 @@ def close(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
     office = account.settle(office, contest, OFFICER, at)
     state = office.round.contest(contest)
     received = (state.close or {})["received"]
-    revotes = (state.account or {})["revotes"]
+    revotes = sum((state.account or {})["revotes"].values())
     told.did("close", f"{contest}: {received:,} envelopes stand, {revotes:,} were replaced")
     return replace(scene, office=office)
 

@@ -27,30 +27,26 @@ Paper = tuple[str, dict[str, Any]]
 
 
 def call(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
-    """Call the election, and register the organisations that are known or back somebody."""
+    """Call the election, and register the organisations that are not in its definition."""
     scene = _done(scene, [("call", {"definition": scene.definition.digest})], at)
     told.did("call", f"{scene.definition.title}, {scene.definition.digest[:19]}...")
     return _done(scene, _organisations(scene), at)
 
 
 def _organisations(scene: Scene) -> Iterator[Paper]:
-    known = {each.id: each for each in scene.definition.organisations}
+    """Yield those who back somebody and are not in the definition."""
+    known = {each.id for each in scene.definition.organisations}
     backers = {name for each in scene.script.candidatures for name in each.backers}
-    for name in sorted(known.keys() | backers):
-        plan = known.get(name)
+    for name in sorted(backers - known):
         data = {
             "organisation": name,
-            "name": plan.name if plan else name.replace("-", " ").title(),
-            "aliases": list(plan.aliases) if plan else [],
+            "name": name.replace("-", " ").title(),
+            "aliases": [],
             "founders": [],
-            "kind": plan.kind if plan else "organisation",
-            "position": plan.position if plan else "",
+            "kind": "organisation",
+            "position": "",
         }
         yield "register_organisation", data
-    for name, plan in sorted(known.items()):
-        if plan.umbrella:
-            data = {"organisation": name, "umbrella": plan.umbrella, "reason": "from the call on"}
-            yield "join_umbrella", data
 
 
 def nominate(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
