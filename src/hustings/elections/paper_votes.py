@@ -26,7 +26,19 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["Place", "Queued", "Read", "adjudicate", "enter_without", "key", "queue", "read"]
+__all__ = [
+    "Place",
+    "Queued",
+    "Read",
+    "Ruling",
+    "adjudicate",
+    "adjudicate_many",
+    "enter_without",
+    "key",
+    "key_many",
+    "queue",
+    "read",
+]
 
 WITHOUT = ("empty", "several")
 """An outer envelope with nothing inside, or with several papers: no vote can be read."""
@@ -68,20 +80,44 @@ class Read:
 
 
 def key(office: Office, contest: str, place: Place, marks: Sequence[int] | None, by: Actor) -> None:
-    """Enter one person's reading of a paper; None where the marks are doubtful.
+    """Enter one person's reading of a paper; raise RefusedError as :func:`key_many` does."""
+    key_many(office, contest, {place: marks}, by)
+
+
+def key_many(
+    office: Office, contest: str, readings: Mapping[Place, Sequence[int] | None], by: Actor
+) -> None:
+    """Enter one person's readings of papers, such as a batch, all or none; None: doubtful marks.
 
     Raises RefusedError: not settled, marks that no paper has, read by this person or by two before.
     """
     state = _state(office, contest)
-    _check_place(state, place)
-    _check_marks(state, marks)
+    for place, marks in readings.items():
+        _check_place(state, place)
+        _check_marks(state, marks)
     with office.store.private.alone():
-        readings = _held(office.store, contest).readings.get(place, {})
-        if str(by) in readings:
-            raise RefusedError("same_person", "the second reading is for another person")
-        if len(readings) == 2:
-            raise RefusedError("read_twice", "this paper was read by two persons: adjudicate it")
-        _add(office, contest, {"kind": "keyed", **_written(place, marks), "by": str(by)})
+        held = _held(office.store, contest).readings
+        for place in readings:
+            if str(by) in held.get(place, {}):
+                raise RefusedError("same_person", "the second reading is for another person")
+            if len(held.get(place, {})) == 2:
+                raise RefusedError(
+                    "read_twice", "this paper was read by two persons: adjudicate it"
+                )
+        entries = [
+            {"kind": "keyed", **_written(place, marks), "by": str(by)}
+            for place, marks in readings.items()
+        ]
+        _add(office, contest, entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What two persons decide of one paper; ``marks`` None: it is informal."""
+
+    place: Place
+    marks: Marks | None
+    reason: str
 
 
 def adjudicate(
@@ -93,19 +129,38 @@ def adjudicate(
     by: Actor,
     second: Actor,
 ) -> None:
-    """Decide by two persons what a paper says; None: it is informal. Raises RefusedError."""
+    """Decide by two persons what a paper says; raise RefusedError as :func:`adjudicate_many`."""
+    ruling = Ruling(place, None if marks is None else tuple(marks), reason)
+    adjudicate_many(office, contest, [ruling], by, second)
+
+
+def adjudicate_many(
+    office: Office, contest: str, rulings: Sequence[Ruling], by: Actor, second: Actor
+) -> None:
+    """Decide by two persons what papers say, all or none.
+
+    Raises RefusedError: no second person, no reason, marks that no paper has, nothing to decide.
+    """
     state = _state(office, contest)
-    _check_marks(state, marks)
     if by.id == second.id:
         raise RefusedError("second_person", "two persons adjudicate")
-    if not reason.strip():
-        raise RefusedError("no_reason", "say what was doubtful and why it is decided so")
+    for each in rulings:
+        _check_marks(state, each.marks)
+        if not each.reason.strip():
+            raise RefusedError("no_reason", "say what was doubtful and why it is decided so")
     with office.store.private.alone():
         waiting = {each.place: each.why for each in queue(office.store, contest)}
-        if waiting.get(place, "awaiting") == "awaiting":
-            raise RefusedError("nothing_to_decide", "two persons read this paper alike, or not yet")
-        entry = {"kind": "adjudicated", **_written(place, marks), "reason": reason}
-        _add(office, contest, {**entry, "by": str(by), "with": str(second)})
+        for each in rulings:
+            if waiting.pop(each.place, "awaiting") == "awaiting":
+                raise RefusedError(
+                    "nothing_to_decide", "two persons read this paper alike, or not yet"
+                )
+        people = {"by": str(by), "with": str(second)}
+        entries = [
+            {"kind": "adjudicated", **_written(r.place, r.marks), "reason": r.reason, **people}
+            for r in rulings
+        ]
+        _add(office, contest, entries)
 
 
 def enter_without(
@@ -119,7 +174,7 @@ def enter_without(
         raise RefusedError("second_person", "two persons see that there is no vote inside")
     with office.store.private.alone():
         entry = {"kind": "without", "part": part, "code": code}
-        _add(office, contest, {**entry, "by": str(by), "with": str(second)})
+        _add(office, contest, [{**entry, "by": str(by), "with": str(second)}])
 
 
 def queue(store: Store, contest: str) -> tuple[Queued, ...]:
@@ -229,6 +284,7 @@ def _written(place: Place, marks: Sequence[int] | None) -> dict[str, Any]:
     return {"part": place.part, "batch": place.batch, "position": place.position, "marks": said}
 
 
-def _add(office: Office, contest: str, entry: Mapping[str, Any]) -> None:
-    line = json.dumps(entry, sort_keys=True, separators=(",", ":"))
-    office.store.private.add(places.keyed(contest), f"{line}\n".encode())
+def _add(office: Office, contest: str, entries: Sequence[Mapping[str, Any]]) -> None:
+    lines = [json.dumps(entry, sort_keys=True, separators=(",", ":")) for entry in entries]
+    if lines:
+        office.store.private.add(places.keyed(contest), ("\n".join(lines) + "\n").encode())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hustings.elections import account, counted, declaration, exclusions, opening, paper_votes
 from hustings.elections import closing as polls
 from hustings.elections.ceremony import key_of
-from hustings.elections.paper_votes import Place
+from hustings.elections.paper_votes import Place, Ruling
 from hustings.seal import share_file, trustees
 from hustings.simulate.rehearsal.membership import away
 from hustings.simulate.rehearsal.officers import DEPUTY, OFFICER, READERS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hustings.elections.office import Office
+    from hustings.elections.paper_votes import Queued
     from hustings.simulate.rehearsal.scene import Inner, Scene
     from hustings.simulate.rehearsal.telling import Told
 
@@ -94,17 +95,24 @@ def _key(office: Office, contest: str, inner: Sequence[Inner], told: Told) -> No
     """Two persons key every paper, mixed; what is doubtful, or differs, two persons decide."""
     mixed = list(inner)
     Random(f"{contest}, mixed").shuffle(mixed)  # noqa: S311  a rehearsal is the same every time
-    for done, each in enumerate(mixed):
-        place = Place(each.part, str(done // BATCH + 1), done % BATCH + 1)
-        marks = None if each.doubtful else each.marks
-        slip = marks[1:] if marks and done % SLIP == SLIP - 1 else marks
-        for reader, read in zip(READERS, (slip, marks), strict=True):
-            paper_votes.key(office, contest, place, read, reader)
-        told.doing(f"{contest}: keying papers", done, len(mixed))
-    for waiting in paper_votes.queue(office.store, contest):
-        decided = None if waiting.why == "doubtful" else waiting.readings[1]
-        why = "a mark that nobody can read" if decided is None else "read again by two"
-        paper_votes.adjudicate(office, contest, waiting.place, decided, why, OFFICER, DEPUTY)
+    for start in range(0, len(mixed), BATCH):
+        told.doing(f"{contest}: keying papers", start, len(mixed))
+        batch = mixed[start : start + BATCH]
+        places = [Place(e.part, str(start // BATCH + 1), n) for n, e in enumerate(batch, 1)]
+        read = [None if each.doubtful else each.marks for each in batch]
+        slips = [
+            marks and marks[1:] if n % SLIP == SLIP - 1 else marks for n, marks in enumerate(read)
+        ]
+        for reader, readings in zip(READERS, (slips, read), strict=True):
+            paper_votes.key_many(office, contest, dict(zip(places, readings, strict=True)), reader)
+    rulings = [_ruling(waiting) for waiting in paper_votes.queue(office.store, contest)]
+    paper_votes.adjudicate_many(office, contest, rulings, OFFICER, DEPUTY)
+
+
+def _ruling(waiting: Queued) -> Ruling:
+    if waiting.why == "doubtful":
+        return Ruling(waiting.place, None, "a mark that nobody can read")
+    return Ruling(waiting.place, waiting.readings[1], "read again by two")
 
 
 def count(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:

@@ -12,6 +12,7 @@ from hustings.elections import issuing, paper, returns
 from hustings.elections.accepting import BATCH, Box
 from hustings.elections.action import RefusedError
 from hustings.elections.ceremony import key_of
+from hustings.elections.returns import Return
 from hustings.seal import paper as inside
 from hustings.seal.envelope import Envelope
 from hustings.seal.many import seal_many
@@ -119,12 +120,11 @@ def post_back(scene: Scene, contest: str, told: Told) -> tuple[Inner, ...]:
     numbers = {each.elector: each.number for each in papers if each.channel == "post"}
     rows = [row for row, (line, _) in voters.items() if done.votes[row] and line in numbers]
     rows.sort(key=lambda row: int(done.at[row]))
+    came = [Return(numbers[voters[row][0]], moment(int(done.at[row])), "returned") for row in rows]
+    told.doing(f"{contest}: papers come back", 0, len(came))
+    returns.enter_many(scene.office, contest, came, OFFICER)
     ranked = _ranked(scene, contest, len(rows), "post")
-    inner: list[Inner] = []
-    for row, marks in zip(rows, ranked, strict=True):
-        elector, part = voters[row]
-        number, at = numbers[elector], moment(int(done.at[row]))
-        returns.enter(scene.office, contest, number, "returned", OFFICER, at)
-        inner.append(Inner(number, part, marks, bool(done.doubtful[row])))
-        told.doing(f"{contest}: papers come back", len(inner), len(rows))
-    return tuple(inner)
+    return tuple(
+        Inner(each.number, voters[row][1], marks, bool(done.doubtful[row]))
+        for row, each, marks in zip(rows, came, ranked, strict=True)
+    )
