@@ -8,7 +8,7 @@ import click
 
 from hustings.cli.failures import DIFFERENCE
 from hustings.cli.progress import progress
-from hustings.cli.roll_shared import AT, FREEZE, REGISTER, RULE, load, moment, rule_table
+from hustings.cli.roll_shared import AT, FREEZE, REGISTER, load, moment, rule_options, rule_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def _head(held: Ledger, head: str) -> int:
 @click.command("explain")
 @REGISTER
 @click.argument("member", metavar="MEMBER")
-@RULE
+@rule_options
 @FREEZE
 @click.option("--known", metavar="MOMENT", help="With what the office knew then (default: all).")
 def explain(

@@ -13,10 +13,10 @@ from hustings.cli.progress import progress
 from hustings.cli.roll_shared import (
     FREEZE,
     REGISTER,
-    RULE,
     counted,
     load,
     moment,
+    rule_options,
     rule_table,
 )
 
@@ -40,7 +40,7 @@ _SECRET = click.option(
 
 @click.command("freeze")
 @REGISTER
-@RULE
+@rule_options
 @FREEZE
 @_ROUND
 @_CONTEST

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from hustings.cli.progress import Progress
     from hustings.roll.ledger import Ledger
 
-__all__ = ["AT", "FREEZE", "REGISTER", "RULE", "about", "counted", "load", "moment", "rule_table"]
+__all__ = [
+    "AT",
+    "FREEZE",
+    "REGISTER",
+    "about",
+    "counted",
+    "load",
+    "moment",
+    "rule_options",
+    "rule_table",
+]
 
 REGISTER = click.argument(
     "register", metavar="REGISTER", type=click.Path(exists=True, file_okay=False, path_type=Path)
@@ -29,7 +39,7 @@ FREEZE = click.option(
 )
 
 
-def RULE(command: Any) -> Any:  # noqa: N802  an option as the others
+def rule_options(command: Any) -> Any:
     """The options that name a rule of eligibility."""
     file = click.Path(exists=True, dir_okay=False, path_type=Path)
     command = click.option(

@@ -45,8 +45,8 @@ def events(
         Kind.MOVED: found.moved,
     }
     pieces = [np.flatnonzero(mask & usable) for mask in chosen.values()]
-    kinds = [np.full(len(piece), KINDS.index(kind)) for kind, piece in zip(chosen, pieces)]  # noqa: B905
-    row, kind = np.concatenate(pieces), np.concatenate(kinds).astype(np.int8)
+    codes = np.array([KINDS.index(kind) for kind in chosen], dtype=np.int8)
+    row, kind = np.concatenate(pieces), np.repeat(codes, [len(piece) for piece in pieces])
     order = np.argsort(row, kind="stable")
     row, kind = row[order], kind[order]
     begun = np.isin(kind, (KINDS.index(Kind.JOINED), KINDS.index(Kind.CORRECTED)))
