@@ -162,7 +162,7 @@ def test_a_roll_is_frozen_once_on_its_day_and_adds_up():
         "roll_does_not_add_up": {"electors": 11},
         "other_parts": {"parts": {"members": 12}},
         "no_number": {"parts": {"": -12}, "electors": -12},
-        "no_digest": {"roll": "sha256:0"},
+        "bad_digest": {"roll": "sha256:0"},
     }
     for code, wrong in tried.items():
         assert code_of(poll.act, "freeze_roll", FROZEN, **{**good, **wrong}) == code
