@@ -200,6 +200,23 @@ def test_too_few_trustees_strangers_and_another_key_open_nothing():
     assert poll.state.phase is Phase.SETTLED
 
 
+def test_nobody_is_declared_who_was_not_there_to_be_elected():
+    poll = polled()
+    poll.act("note_withdrawal", at(60), contest=CONTEST, candidate="akers", reason="ill health")
+    poll.closed().settled().fixed().unsealed().counted()
+    good = {"contest": CONTEST, "elected": ["cole"], "vacant": 1, "declaration": NONE}
+    for code, wrong in (
+        ("no_candidate", {"elected": ["akers"]}),
+        ("no_candidate", {"elected": ["mallory"]}),
+        ("no_candidate", {"elected": ["cole", "cole"], "vacant": 0}),
+        ("seats_do_not_add_up", {"vacant": 0}),
+        ("no_number", {"vacant": -1}),
+        ("bad_digest", {"declaration": "cole"}),
+    ):
+        assert code_of(poll.act, "declare", CLOSES, DEPUTY, **{**good, **wrong}) == code
+    poll.act("declare", CLOSES, DEPUTY, **good)
+
+
 def test_rubbish_inside_an_envelope_is_counted_as_unreadable_and_loses_nobody_elses_vote():
     poll = polled()
     envelope = poll.envelope("m7", [1], 20)
