@@ -12,7 +12,7 @@ from hustings.ballots.formality import judge, naming, repeat_behind
 from hustings.lots import Repeated, examined
 from hustings.record import Count, Declaration, Note, RuleUsed, Stage
 from hustings.rules.card import Tallies
-from hustings.rules.clauses import constraints, marking, promote, ron
+from hustings.rules.clauses import constraints, marking, order, promote, ron
 from hustings.rules.clauses.promote import NoExchangeError
 from hustings.tally.sections import Sections
 from hustings.terms import ConstraintMethod
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hustings.ballots import Ballots, Box
     from hustings.lots import Lots
     from hustings.rules.card import Rule
+    from hustings.rules.clauses.order import Order
     from hustings.terms import Contest
 
 __all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "run"]
@@ -149,13 +150,12 @@ class _Process:
         free = contest.unconstrained()
         stages = tuple(self._stages(free, lots, told))
 
-        def elect(seats: int) -> tuple[int, ...]:
-            return _elected(tuple(self._stages(free.for_seats(seats), lots)))
+        def elect(seats: int) -> Order:
+            return order.of_election(tuple(self._stages(free.for_seats(seats), lots)))
 
-        persons = tuple(c for c in _elected(stages) if c not in contest.reopening)
-        exchanged = promote.exchange(contest, persons, elect)
+        exchanged = promote.exchange(contest, order.of_election(stages), elect, lots)
         if exchanged.gave_way:
-            seated = len(_elected(stages))
+            seated = len(order.elected(stages))
             stages = (*stages, promote.last_stage(stages[-1], exchanged, seated))
             if told:
                 told(stages[-1])
@@ -232,19 +232,9 @@ def _marks(box: Box, standing: frozenset[int]) -> int:
     return sum(papers * len(standing.intersection(row)) for papers, row in box.rows())
 
 
-def _elected(stages: Sequence[Stage]) -> tuple[int, ...]:
-    """Return who is elected at the end, in order: whoever gave way again is not."""
-    seated: list[int] = []
-    for stage in stages:
-        gone = {fate.candidate for fate in stage.excluded}
-        seated = [c for c in seated if c not in gone]
-        seated += [fate.candidate for fate in stage.elected]
-    return tuple(seated)
-
-
 def declare(contest: Contest, stages: Sequence[Stage]) -> Declaration:
     """Return who is elected in order, who came next, and how many seats stay empty."""
-    seated = _elected(stages)
+    seated = order.elected(stages)
     excluded = [fate.candidate for stage in stages for fate in stage.excluded]
     final = stages[-1].votes
     rest = contest.standing - set(seated) - set(excluded)

@@ -88,9 +88,13 @@ def test_a_file_is_written_once(store):
 
 
 def test_a_file_that_was_not_finished_does_not_appear(store):
-    with pytest.raises(RuntimeError), store.public.write("key.json") as stream:
-        stream.write(b"half")
-        raise RuntimeError
+    def killed():
+        with store.public.write("key.json") as stream:
+            stream.write(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        killed()
     assert not list(store.public.names())
     with pytest.raises(FileNotFoundError):
         store.public.read("key.json")

@@ -44,7 +44,8 @@ def test_every_informality_has_words_and_so_have_papers_for_nobody():
 
 
 def test_every_purpose_of_the_rules_has_words():
-    assert {ties.EXCLUDE, ties.SURPLUS, ties.ORDER} <= set(phrases.PURPOSES) & set(phrases.TIED)
+    known = {ties.EXCLUDE, ties.SURPLUS, ties.ORDER, ties.ELECT, ties.PROMOTE, ties.GIVE_WAY}
+    assert known == set(phrases.PURPOSES) == set(phrases.TIED)
 
 
 def test_the_stages_are_told_with_the_figures_of_the_record(hive):
@@ -199,6 +200,19 @@ def test_a_tie_in_the_order_of_election_tells_the_votes_of_its_own_stage(hive):
     assert told[0] == "Ben and Cyd had equal votes (4)."
     later = list(Teller(hive).tie(tie, hive.stages[2], None))
     assert later[0] == "Ben and Cyd were equal."
+
+
+def test_a_lot_for_promotion_is_told_without_votes_which_are_of_another_count(hive):
+    tie = Tie("promote", (2, 3), 3, Settled.LOT, "promotion", lot=4)
+    assert list(Teller(hive).tie(tie, hive.stages[2], hive.stages[1])) == [
+        "Ben and Cyd were equal in the count for a larger body.",
+        "Lot 4 settled who is promoted: it fell on Cyd.",
+    ]
+    tie = Tie("give_way", (2, 3), 3, Settled.LOT, "promotion", lot=5)
+    assert list(Teller(hive).tie(tie, hive.stages[2], hive.stages[1])) == [
+        "Ben and Cyd were equal in the count.",
+        "Lot 5 settled who gives way: it fell on Cyd.",
+    ]
 
 
 def test_nobody_is_called_he_or_she(hive, drawn, settled):

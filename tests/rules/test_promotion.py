@@ -25,19 +25,24 @@ def board(seats, kinds, *limits):
     )
 
 
+def one_by_one(*order):
+    """Return an order of election in which nobody is level with another."""
+    return tuple((candidate,) for candidate in order)
+
+
 def ladder(*order):
     """Return a count that elects the first so many of an order, as a plain list would."""
-    return lambda seats: tuple(order[:seats])
+    return lambda seats: one_by_one(*order[:seats])
 
 
 def test_nothing_is_exchanged_where_the_ordinary_count_keeps_the_constraint():
     contest = board(2, ["woman", "man", "man"], Constraint("woman", 1))
-    assert exchange(contest, (1, 2), ladder(1, 2, 3)).promoted == ()
+    assert exchange(contest, one_by_one(1, 2), ladder(1, 2, 3), Awaited()).promoted == ()
 
 
 def test_the_next_of_the_category_is_promoted_and_the_last_without_it_gives_way():
     contest = board(3, ["man", "man", "man", "man", "woman"], Constraint("woman", 1))
-    made = exchange(contest, (1, 2, 3), ladder(1, 2, 3, 4, 5))
+    made = exchange(contest, one_by_one(1, 2, 3), ladder(1, 2, 3, 4, 5), Awaited())
     assert made.promoted == ((5, 5),)
     assert made.gave_way == ((3, 2),)
 
@@ -45,13 +50,15 @@ def test_the_next_of_the_category_is_promoted_and_the_last_without_it_gives_way(
 def test_who_gives_way_is_shown_by_a_smaller_body_and_not_by_the_order_of_election():
     contest = board(3, ["man", "man", "man", "woman"], Constraint("woman", 1))
     sizes = {1: (3,), 2: (1, 3), 3: (1, 2, 3), 4: (1, 2, 3, 4)}
-    assert exchange(contest, (1, 2, 3), sizes.__getitem__).gave_way == ((2, 2),)
+    assert exchange(
+        contest, one_by_one(1, 2, 3), lambda n: one_by_one(*sizes[n]), Awaited()
+    ).gave_way == ((2, 2),)
 
 
 def test_several_categories_are_met_by_the_smallest_larger_body_that_suffices():
     kinds = ["man", "man", "man", "woman", "man north", "woman north"]
     contest = board(3, kinds, Constraint("woman", 1), Constraint("north", 1))
-    made = exchange(contest, (1, 2, 3), ladder(1, 2, 3, 4, 5, 6))
+    made = exchange(contest, one_by_one(1, 2, 3), ladder(1, 2, 3, 4, 5, 6), Awaited())
     assert made.promoted == ((4, 4), (5, 5))
     assert made.gave_way == ((3, 2), (2, 1))
 
@@ -59,7 +66,7 @@ def test_several_categories_are_met_by_the_smallest_larger_body_that_suffices():
 def test_within_that_body_the_fewest_exchanges_are_made():
     kinds = ["man", "man", "man", "woman", "woman north"]
     contest = board(3, kinds, Constraint("woman", 1), Constraint("north", 1))
-    made = exchange(contest, (1, 2, 3), ladder(1, 2, 3, 4, 5))
+    made = exchange(contest, one_by_one(1, 2, 3), ladder(1, 2, 3, 4, 5), Awaited())
     assert made.promoted == ((5, 5),)
     assert made.gave_way == ((3, 2),)
 
@@ -95,7 +102,7 @@ def test_the_two_methods_may_elect_different_people():
 def test_a_rule_that_elects_no_more_to_a_larger_body_is_found_out():
     contest = board(1, ["man", "woman"], Constraint("woman", 1))
     with pytest.raises(NoExchangeError):
-        exchange(contest, (1,), lambda seats: (1,))
+        exchange(contest, ((1,),), lambda seats: ((1,),), Awaited())
 
 
 def test_a_single_seat_rule_is_refused_promotion_before_the_count():
@@ -114,9 +121,9 @@ def test_a_protected_member_never_gives_way():
 
     def elect(seats):
         asked.append(seats)
-        return (1, 2, 3, 4, 5)[:seats]
+        return one_by_one(1, 2, 3, 4, 5)[:seats]
 
-    made = exchange(contest, (1, 2, 3), elect)
+    made = exchange(contest, one_by_one(1, 2, 3), elect, Awaited())
     assert made.promoted == ((5, 5),)
     assert made.gave_way == ((1, 0),)
     assert min(asked) >= len(contest.protected)
@@ -126,4 +133,4 @@ def test_where_only_protected_members_could_give_way_nobody_is_promoted():
     contest = board(2, ["man", "man", "woman"], Constraint("woman", 1))
     contest = replace(contest, protected=frozenset({1, 2}))
     with pytest.raises(NoExchangeError, match="by guard"):
-        exchange(contest, (1, 2), ladder(1, 2, 3))
+        exchange(contest, one_by_one(1, 2), ladder(1, 2, 3), Awaited())

@@ -221,6 +221,43 @@ def test_a_promotion_after_marks_is_no_difference():
     assert not hustings.verify(count, ballots)
 
 
+def promoted_by_lot():
+    """Two seats: Tom and Max. One woman is asked for, and Una and Vera are equal to three."""
+    papers = {("Tom", "Una"): 9, ("Tom", "Vera"): 9, ("Una", "Max"): 3, ("Vera", "Max"): 3}
+    ballots = hustings.read({**papers, ("Max",): 7}, seats=2)
+    count = hustings.count(
+        ballots,
+        constraints=["women>=1"],
+        categories={"women": ["Una", "Vera"]},
+        constraint_method="promote",
+        seed="a published seed",
+    )
+    return ballots, count
+
+
+def test_a_promotion_by_lot_is_no_difference_but_a_forged_lot_is():
+    ballots, count = promoted_by_lot()
+    assert not hustings.verify(count, ballots)
+    forged = count.to_json()
+    (lot,) = (lot for lot in forged["decisions"] if lot["purpose"] == "promote")
+    (other,) = set(lot["tied"]) - {lot["chosen"]}
+    lot["chosen"] = other
+    found = [str(difference) for difference in hustings.verify(resealed(forged), ballots)]
+    assert any(f"fell on {other}" in difference for difference in found)
+    assert any(difference.startswith("declaration, elected") for difference in found)
+    forged["stages"][-1]["ties"][0]["chosen"] = other
+    assert hustings.verify(resealed(forged), ballots)
+
+
+def test_a_promotion_in_the_other_order_of_the_paper_without_its_lot_is_found():
+    ballots, count = promoted_by_lot()
+    forged = count.to_json()
+    forged["decisions"] = [lot for lot in forged["decisions"] if lot["purpose"] != "promote"]
+    forged["stages"][-1]["ties"] = []
+    found = [str(difference) for difference in hustings.verify(resealed(forged), ballots)]
+    assert any("lot 2 is awaited: promote" in difference for difference in found), found
+
+
 def test_a_record_of_another_title_or_party_than_the_file_is_named():
     one = Candidate(1, "Ada", "Bees")
     contest = Contest("Ward 1", 1, (one, Candidate(2, "Ben")))

@@ -79,6 +79,12 @@ def told(name: str) -> Iterator[None]:
         _stop(name, *_known(error))
 
 
+_EXTRAS = dict.fromkeys(
+    ("cryptography", "jsonschema", "python_calamine", "shamir_mnemonic"), "elections"
+)
+"""Which extra brings a library; the others come with ``frames``."""
+
+
 def _known(error: Exception) -> tuple[str, int]:
     """Return the message and the status of an error of our own rooms or of the system."""
     from hustings.lots import LotAwaitedError
@@ -91,7 +97,9 @@ def _known(error: Exception) -> tuple[str, int]:
     if isinstance(error, ValueError):
         return _value(error), BAD
     if isinstance(error, ModuleNotFoundError) and not str(error.name).startswith("hustings"):
-        return f"{error.name} is not installed: pip install 'hustings[frames]'", BAD
+        missing = str(error.name).partition(".")[0]
+        extra = _EXTRAS.get(missing, "frames")
+        return f"{missing} is not installed: pip install 'hustings[{extra}]'", BAD
     if isinstance(error, MemoryError):
         return "there is not enough memory for this", BAD
     return (

@@ -22,6 +22,7 @@ COMMANDS = {
     "convert": "Write ballots in another format.",
     "compare": "Count one set of ballots under several rules.",
     "trustee": "Make, check and print the keys of trustees.",
+    "body": "Show who sits on a body on a day.",
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",
     "selftest": "Recount the bundled elections before you trust it with yours.",

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from hustings.terms import Filling
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -35,16 +37,6 @@ __all__ = [
     "Threshold",
     "TrusteePlan",
 ]
-
-
-class Filling(StrEnum):
-    """How the seats of a section are filled."""
-
-    ELECTED = "elected"
-    EX_OFFICIO = "ex_officio"
-    APPOINTED = "appointed"
-    DELEGATES = "delegates"
-    """Elected by delegates, or by delegations that carry weights."""
 
 
 class EqualTimes(StrEnum):

@@ -22,7 +22,7 @@ OURS = {
     "promotion": (
         "Beside the law: where the count does not keep the constraints, those who would be elected "
         "to a larger body are promoted, and those who would not be elected to a smaller one give "
-        "way."
+        "way. Among those who were equal in such a count a lot decides."
     ),
 }
 """Clauses that a contest adds to any rule: no article of the law has them."""

@@ -216,6 +216,8 @@ PURPOSES: dict[str, str] = {
     "surplus": "whose surplus is transferred first",
     "order_of_election": "who is placed first among those elected together",
     "elect": "who is elected",
+    "promote": "who is promoted",
+    "give_way": "who gives way",
 }
 """What a tie or a lot was about; another purpose is said by its code."""
 
@@ -224,6 +226,8 @@ TIED: dict[str, str] = {
     "surplus": "{tied} had equal surpluses.",
     "order_of_election": "{tied} had equal votes ({votes}).",
     "elect": "{tied} had equal votes ({votes}).",
+    "promote": "{tied} were equal in the count for a larger body.",
+    "give_way": "{tied} were equal in the count.",
 }
 """Who was equal; another purpose: "{tied} were equal"."""
 

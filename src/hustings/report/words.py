@@ -214,9 +214,10 @@ class Teller(Voice):
     def tie(self, tie: Tie, stage: Stage, before: Stage | None) -> Iterator[str]:
         """Yield who was equal and what settled it, at a stage and the stage before it."""
         amount = _equal_votes(tie, (before, stage))
-        message = TIED.get(tie.purpose, "") if amount is not None else ""
+        message = TIED.get(tie.purpose, "")
+        untold = not message or (amount is None and "{votes}" in message)
         yield self.say(
-            message or "{tied} were equal.",
+            "{tied} were equal." if untold else message,
             tied=self.names(tie.tied),
             votes="" if amount is None else short(amount),
         )

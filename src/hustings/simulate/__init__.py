@@ -1,1 +1,1 @@
-"""simulate"""
+"""Simulated electorates, for rehearsals: no real person, no real vote."""

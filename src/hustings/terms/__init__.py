@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.terms.contest import Candidate, Constraint, ConstraintMethod, Contest, RonMethod
+from hustings.terms.filling import Filling
 from hustings.terms.formality import Formality, Informality, Treatment
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Constraint",
     "ConstraintMethod",
     "Contest",
+    "Filling",
     "Formality",
     "Informality",
     "Ranking",

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from hustings.lots import Lots
     from hustings.record import Stage
 
-__all__ = ["ELECT", "EXCLUDE", "ORDER", "SURPLUS", "Lot", "backwards", "forwards", "settle"]
+__all__ = [
+    "ELECT",
+    "EXCLUDE",
+    "GIVE_WAY",
+    "ORDER",
+    "PROMOTE",
+    "SURPLUS",
+    "Lot",
+    "backwards",
+    "forwards",
+    "settle",
+]
 
 EXCLUDE = "exclude"
 """Purpose: who is excluded."""
@@ -23,6 +34,10 @@ ELECT = "elect"
 """Purpose: who is elected."""
 ORDER = "order_of_election"
 """Purpose: who is placed first among those elected together."""
+PROMOTE = "promote"
+"""Purpose: who is promoted after the count, so that a constraint is kept."""
+GIVE_WAY = "give_way"
+"""Purpose: who gives way after the count to one who is promoted."""
 
 Lot = tuple[int, "Tie | None"]
 
