@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from hustings._version import __version__
 from hustings.cli import failures
+from hustings.cli.lazy import Lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ COMMANDS = {
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",
     "selftest": "Recount the bundled elections before you trust it with yours.",
+    "election": "Define a round of elections: new, check, show.",
     "examples": "List the bundled elections, or copy them.",
     "demo": "Count, report and verify a bundled election.",
     "completion": "Print the completion script of a shell.",
@@ -33,24 +34,8 @@ COMMANDS = {
 """Every command with its first line of help, so that the list needs no import."""
 
 
-class Commands(click.Group):
-    """A group that opens a command's file late, and fails in one line with a plain status."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names in the order of the table."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return the command of that name, None where there is none."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"hustings.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the table of commands."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+class Commands(Lazy):
+    """The commands of the program; they fail in one line with a plain status."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. A closed pipe is met here, before click gives it the status 1."""
@@ -75,6 +60,8 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    table=COMMANDS,
+    home="hustings.cli.",
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -74,8 +74,9 @@ Apply = Callable[[Round, Mapping[str, Any], datetime], Round]
 class Action:
     """One action.
 
-    ``phases``: those of the contest that ``data["contest"]`` names in which it may be done (empty:
-    any, or no contest); ``to``: the phase it leads to (None: it stays).
+    ``phases``: those of the contest that ``data["contest"]`` names (of every contest, where it
+    names none) in which it may be done (empty: any); ``to``: the phase it leads to (None: it
+    stays).
     ``members`` names the members of ``data`` with their types: nothing else may be in it.
     ``final``: it cannot be undone, so a second officer must confirm it."""
 

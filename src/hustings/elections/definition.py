@@ -14,9 +14,9 @@ from hustings.terms import Filling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from hustings.terms import Constraint, ConstraintMethod
+    from hustings.terms import Constraint, ConstraintMethod, RonMethod
 
 __all__ = [
     "CONTEST_EVENTS",
@@ -28,6 +28,7 @@ __all__ = [
     "Filling",
     "Late",
     "NominationPlan",
+    "OrganisationPlan",
     "Publication",
     "PublicationPlan",
     "Reinstated",
@@ -159,6 +160,23 @@ class TrusteePlan:
 
     names: tuple[str, ...]
     threshold: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPlan:
+    """An organisation, slate or umbrella that is known when the election is called.
+
+    ``umbrella`` is the id of the umbrella that it belongs to (empty: none). Whom it backs is not
+    part of the definition: that happens, with dates, in the journal.
+    """
+
+    id: str
+    name: str
+    kind: str = "organisation"
+    aliases: tuple[str, ...] = ()
+    umbrella: str = ""
+    position: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +201,8 @@ class ContestPlan:
     parts: tuple[str, ...] = ()
     parts_by: str = ""
     reopen_nominations: bool = False
+    ron_method: RonMethod | None = None
+    """What its election does to the other seats (None: the contest has no such candidate)."""
     order: str = "drawn"
     """Order of the candidates on the paper: ``drawn`` by lot, ``alphabetical`` or ``nominated``."""
     nominations: NominationPlan = NominationPlan()
@@ -223,9 +243,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A whole round as defined. ``electorates`` maps names to eligibility rules as written (tables
-    that ``roll.eligibility`` reads); ``kinds`` names the kinds of nominating unit; ``digest`` is
-    SHA-256 of the file's bytes."""
+    """A whole round as defined.
+
+    ``electorates`` maps names to eligibility rules as written: plain JSON values (dates as
+    ``2020-08-31``), each with a ``source``, that ``roll.eligibility`` reads. ``kinds`` names the
+    kinds of nominating unit. ``holidays`` are no working days of the timetable. ``digest`` is
+    ``sha256:`` and the SHA-256 of the file's bytes.
+    """
 
     id: str
     title: str
@@ -239,6 +263,10 @@ class Definition:
     retention_days: int
     source: str
     digest: str
+    organisation: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    organisations: tuple[OrganisationPlan, ...] = ()
+    holidays: tuple[date, ...] = ()
 
     def contest(self, contest: str) -> ContestPlan:
         """Return a contest by id; raise KeyError with the ids there are."""

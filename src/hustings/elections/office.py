@@ -124,19 +124,26 @@ def _lawful(now: Round, action: Action, data: Mapping[str, Any], at: datetime) -
     if contest is not None and contest not in now.contests:
         known = ", ".join(now.contests)
         raise RefusedError("unknown_contest", f"there is no contest {contest}: there are {known}")
-    if action.phases and now.contests[str(contest)].phase not in action.phases:
-        phase = now.contests[str(contest)].phase
-        allowed = ", ".join(sorted(action.phases))
-        raise RefusedError(
-            "wrong_phase", f"{contest} is {phase}: {action.name} is for a contest that is {allowed}"
-        )
+    for named in _concerned(now, data) if action.phases else ():
+        phase = now.contests[named].phase
+        if phase not in action.phases:
+            allowed = ", ".join(sorted(action.phases))
+            raise RefusedError(
+                "wrong_phase",
+                f"{named} is {phase}: {action.name} is for a contest that is {allowed}",
+            )
     action.check(now, data, at)
+
+
+def _concerned(now: Round, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the contest that an action names, or all where it names none."""
+    return (str(data["contest"]),) if "contest" in data else tuple(now.contests)
 
 
 def _after(now: Round, action: Action, data: Mapping[str, Any], at: datetime) -> Round:
     after = action.apply(now, data, at)
-    if action.to is not None:
-        after = after.with_contest(str(data["contest"]), phase=action.to)
+    for named in _concerned(now, data) if action.to is not None else ():
+        after = after.with_contest(named, phase=action.to)
     return replace(after, at=at)
 
 

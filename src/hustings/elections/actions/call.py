@@ -15,17 +15,13 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
-    """Refuse another definition than that of the round, and a second call."""
-    if any(state.phase is not Phase.DEFINED for state in now.contests.values()):
-        raise RefusedError("called_before", "the election is called already")
+    """Refuse another definition than that of the round."""
     if data["definition"] != now.definition.digest:
         raise RefusedError("another_definition", "election.toml is not the one of this round")
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
-    """Return the round with every contest called."""
-    for contest in now.contests:
-        now = now.with_contest(contest, phase=Phase.CALLED)
+    """Return the round as it is: every contest becomes called."""
     return now
 
 
@@ -35,5 +31,7 @@ ACTION = Action(
     members={"definition": str},
     check=check,
     apply=apply,
+    phases=frozenset({Phase.DEFINED}),
+    to=Phase.CALLED,
     says="Publish the definition of the round; it does not change from then on.",
 )

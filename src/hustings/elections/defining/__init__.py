@@ -1,0 +1,1 @@
+"""How a definition comes from a file: its shape, its sense, its faults with their places."""
