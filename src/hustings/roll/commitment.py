@@ -82,7 +82,8 @@ class RollSecret:
 
     def nonce(self, contest: str, member: str) -> bytes:
         """Return a member's own nonce in a contest."""
-        return hmac.digest(self._value, _frame(_TAG, contest, member), "sha256")
+        asked = _framed(_TAG) + _framed(contest) + _framed(member)
+        return hmac.digest(self._value, asked, "sha256")
 
     def __repr__(self) -> str:
         return "RollSecret(not shown)"
@@ -115,7 +116,8 @@ def line_of(proof: Proof) -> tuple[str, str]:
         raise ValueError("the nonce is not made of the digits 0 to 9 and a to f") from None
     if len(nonce) != _BYTES:
         raise ValueError(f"a nonce has {2 * _BYTES} digits: it was cut, or is another text")
-    return _commitment(proof.round, proof.contest, proof.member, proof.part, nonce), proof.part
+    ours = _frame(_TAG, proof.round, proof.contest)
+    return _commitment(ours, proof.member, proof.part, nonce), proof.part
 
 
 def commitments(
@@ -129,16 +131,25 @@ def commitments(
 
     ``told`` is called with the number that is done, every ten thousand.
     """
+    ours = _frame(_TAG, round_, contest)
     for number, (member, part) in enumerate(electors, 1):
-        yield _commitment(round_, contest, member, part, secret.nonce(contest, member))
+        yield _commitment(ours, member, part, secret.nonce(contest, member))
         if told and number % _STEP == 0:
             told(number)
 
 
-def _commitment(round_: str, contest: str, member: str, part: str, nonce: bytes) -> str:
-    return hashlib.sha256(_frame(_TAG, round_, contest, member, part, nonce)).hexdigest()
+def _commitment(ours: bytes, member: str, part: str, nonce: bytes) -> str:
+    """``ours``: the frame of the fields that all electors of the contest share."""
+    return hashlib.sha256(ours + _framed(member) + _framed(part) + _LENGTH + nonce).hexdigest()
 
 
-def _frame(*fields: str | bytes) -> bytes:
-    held = [field.encode() if isinstance(field, str) else field for field in fields]
-    return b"".join(piece for field in held for piece in (len(field).to_bytes(8, "big"), field))
+def _frame(*fields: str) -> bytes:
+    return b"".join(map(_framed, fields))
+
+
+def _framed(field: str) -> bytes:
+    held = field.encode()
+    return len(held).to_bytes(8, "big") + held
+
+
+_LENGTH = _BYTES.to_bytes(8, "big")

@@ -81,6 +81,10 @@ class Column:
         """Return the text of every line."""
         return [self.values[code] for code in self.codes.tolist()]
 
+    def take(self, places: NDArray[np.int64]) -> list[str]:
+        """Return the texts of some lines."""
+        return [self.values[code] for code in self.codes[places].tolist()]
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Log:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ages",
     "begins",
+    "clock",
     "days_in",
     "ends",
     "months_later",
@@ -77,6 +78,20 @@ def _parsed(text: str) -> np.datetime64:
     if f"{moment}Z" != text:
         raise ValueError(f"{text!r} is not a moment such as 2020-11-12T12:00:00.000000Z")
     return moment
+
+
+def clock(text: str, place: ZoneInfo) -> datetime:
+    """Read a day with a time, in ``place`` where no zone is given: ``2020-11-12 12:00``.
+
+    Raises ValueError, also for a day without a time: its first moment is not its last.
+    """
+    try:
+        made = datetime.fromisoformat(text)
+    except ValueError:
+        made = None
+    if made is None or len(text) < 16:
+        raise ValueError(f"{text!r} is no day with a time: write one such as 2020-11-12 12:00")
+    return made if made.tzinfo else made.replace(tzinfo=place)
 
 
 def begins(day: date, place: ZoneInfo) -> datetime:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hustings.roll.events import Log
 
-__all__ = ["absences", "declared", "register"]
+__all__ = ["absences", "count", "declared", "register"]
 
 
 def register(log: Log, at: datetime, known: datetime | None = None) -> Register:

@@ -1,0 +1,205 @@
+"""A register's folder: the logs, which only grow, and the heads that bind them.
+
+``register.toml``: what the office declares; ``events.csv``: the log; ``apart.csv``: declarations of
+special categories, apart; ``heads.csv``: a line for every time that something was written, with the
+number of events and the head of the chain (:mod:`hustings.roll.chain`) of both logs. A write counts
+once its line stands in ``heads.csv``: what a crash left behind that is taken away by the next.
+All files are the owner's alone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings.files import save
+from hustings.roll import chain, events_csv, sequences, settings
+from hustings.roll.events import Log, empty, together
+from hustings.roll.moments import numbered, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from hustings.roll.settings import Settings
+
+__all__ = ["Head", "Ledger", "append", "begin", "load"]
+
+SETTINGS, EVENTS, APART, HEADS = "register.toml", "events.csv", "apart.csv", "heads.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What was written when: the number of events and the head of the chain, of both logs."""
+
+    recorded: str
+    events: int
+    head: str
+    apart: int
+    apart_head: str
+
+    def line(self) -> bytes:
+        """Return the line of ``heads.csv``."""
+        cells = (self.recorded, self.events, self.head, self.apart, self.apart_head)
+        return (",".join(map(str, cells)) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Ledger:
+    """A register as its folder holds it: ``heads`` from the first write on."""
+
+    root: Path
+    settings: Settings
+    log: Log
+    apart: Log
+    heads: tuple[Head, ...]
+
+
+def begin(root: Path, declared: Settings, at: datetime) -> Ledger:
+    """Make the folder of a new register; FileExistsError where something is there."""
+    root.mkdir(mode=0o700, parents=True)
+    first = _firsts(declared)
+    head = Head(f"{numbered(at)}Z", 0, chain.start(first[0]), 0, chain.start(first[1]))
+    contents = {SETTINGS: settings.written(declared), EVENTS: first[0], APART: first[1]}
+    for name, content in (contents | {HEADS: head.line()}).items():
+        save(root / name, content)
+        (root / name).chmod(0o600)
+    return Ledger(root, declared, empty(declared.attributes), empty(declared.apart), (head,))
+
+
+def load(root: Path) -> Ledger:
+    """Read a register and check it whole.
+
+    Raises ValueError, with file and line, where a log is malformed, a sequence of events is
+    impossible, or lines are not those that the heads bind; FileNotFoundError.
+    """
+    declared = settings.read((root / SETTINGS).read_bytes())
+    with _naming(HEADS):
+        heads = _heads((root / HEADS).read_bytes())
+    last = heads[-1]
+    first = _firsts(declared)
+    with _naming(EVENTS):
+        events = _bound(root / EVENTS, first[0], [(h.events, h.head) for h in heads])
+        log = events_csv.read(first[0] + b"".join(events[: last.events]))
+        _refuse(sequences.check(log))
+    with _naming(APART):
+        told = _bound(root / APART, first[1], [(h.apart, h.apart_head) for h in heads])
+        apart = events_csv.read(first[1] + b"".join(told[: last.apart]))
+        _refuse(sequences.check_apart(apart))
+    return Ledger(root, declared, log, apart, heads)
+
+
+def append(ledger: Ledger, events: Log, apart: Log, at: datetime) -> Ledger:
+    """Write new events at the end of both logs, all or none, and return the ledger as it is then.
+
+    Raises ValueError where somebody else wrote since the ledger was read, where ``at`` lies before
+    the last write, or where an event is impossible.
+    """
+    log, told = together(ledger.log, events), together(ledger.apart, apart)
+    _refuse(sequences.check(log))
+    _refuse(sequences.check_apart(told))
+    last = ledger.heads[-1]
+    recorded = f"{numbered(at)}Z"
+    if recorded < last.recorded:
+        raise ValueError(f"the register was written at {last.recorded}, after {recorded}")
+    lines, told_lines = events_csv.lines(events), events_csv.lines(apart)
+    head = Head(
+        recorded,
+        len(log),
+        chain.head(last.head, lines),
+        len(told),
+        chain.head(last.apart_head, told_lines),
+    )
+    with _locked(ledger):
+        _grow(ledger.root / EVENTS, last.events, lines)
+        _grow(ledger.root / APART, last.apart, told_lines)
+        _grow(ledger.root / HEADS, len(ledger.heads) - 1, [head.line()])
+    return Ledger(ledger.root, ledger.settings, log, told, (*ledger.heads, head))
+
+
+def _firsts(declared: Settings) -> tuple[bytes, bytes]:
+    return events_csv.header(declared.attributes), events_csv.header(declared.apart)
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
+def _heads(raw: bytes) -> tuple[Head, ...]:
+    heads: list[Head] = []
+    for number, line in enumerate(_whole(raw), 1):
+        try:
+            recorded, events, head, apart, apart_head = line.decode().removesuffix("\n").split(",")
+            parsed([recorded])
+            made = Head(recorded, int(events), head, int(apart), apart_head)
+        except ValueError as error:
+            raise ValueError(f"line {number}: no line of heads") from error
+        before = heads[-1] if heads else Head("", 0, "", 0, "")
+        grows = made.events >= before.events and made.apart >= before.apart
+        if made.line() != line or not grows or made.recorded < before.recorded:
+            raise ValueError(f"line {number}: does not follow the line before")
+        heads.append(made)
+    if not heads:
+        raise ValueError("line 1: the file is empty")
+    return tuple(heads)
+
+
+def _bound(path: Path, first: bytes, heads: Sequence[tuple[int, str]]) -> list[bytes]:
+    """Return the events of a log as lines; ValueError where a head does not bind them."""
+    held = _whole(path.read_bytes())
+    if not held or held[0] != first:
+        raise ValueError("line 1: the columns are not those that register.toml declares")
+    events = held[1 : heads[-1][0] + 1]
+    if len(events) < heads[-1][0]:
+        raise ValueError(f"line {len(held) + 1}: missing, {heads[-1][0]} events were written")
+    digests = (chain.start(first), *chain.extended(chain.start(first), events))
+    after = 0
+    for count, head in heads:
+        if digests[count] != head:
+            raise ValueError(
+                f"lines {after + 2} to {count + 1} were changed: their head was {head}"
+                if count
+                else "line 1: the head of the empty log is another"
+            )
+        after = count
+    return events
+
+
+def _whole(raw: bytes) -> list[bytes]:
+    """Return the lines, without a last one that a crash cut short."""
+    return [line + b"\n" for line in raw.split(b"\n")[:-1]]
+
+
+def _refuse(findings: Sequence[sequences.Finding]) -> None:
+    for finding in findings:
+        if finding.refused:
+            raise ValueError(f"line {finding.line + 2}: {finding.reason}")
+
+
+@contextmanager
+def _locked(ledger: Ledger) -> Iterator[None]:
+    """Keep others from writing; ValueError where somebody wrote since the ledger was read."""
+    with (ledger.root / HEADS).open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if _heads(file.read()) != ledger.heads:
+            raise ValueError("somebody else wrote to the register meanwhile: look at it again")
+        yield
+
+
+def _grow(path: Path, events: int, lines: Sequence[bytes]) -> None:
+    """Write lines after the first line and so many others, durably."""
+    with path.open("r+b") as file:
+        for _ in range(events + 1):
+            file.readline()
+        file.truncate()
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
