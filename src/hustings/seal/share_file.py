@@ -59,8 +59,9 @@ class ShareFile:
 class Shares:
     """The shares of one trustee, unlocked: shown nowhere, neither copied nor pickled.
 
-    ``digest`` is that of the file they came from. Their words are texts, which Python cannot
-    overwrite: let go of this object, and of the process, as soon as the key is together.
+    ``digest`` is that of the file they came from (empty: from words on paper). The words are texts,
+    which Python cannot overwrite: let go of this object, and of the process, as soon as the key is
+    together.
     """
 
     __slots__ = ("_words", "digest", "outside")

@@ -12,6 +12,7 @@ COMMANDS = {
     "ceremony": "Make the keys of a round and split them among trustees.",
     "check": "Check share files, and open a test vote by them.",
     "words": "Print a trustee's shares as words, for paper.",
+    "restore": "Write a share file anew from words on paper.",
 }
 """Every command with its first line of help, so that the list needs no cryptography."""
 
