@@ -11,9 +11,10 @@ from hustings.elections.action import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["check_id", "check_list", "check_name", "check_text", "normalised"]
+__all__ = ["check_digest", "check_id", "check_list", "check_name", "check_text", "normalised"]
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _STEERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 """Classes of characters that turn the direction of writing: one name can look like another."""
 _MARKS = {"\u061c", "\u200e", "\u200f", "\ufeff"}
@@ -28,6 +29,14 @@ def normalised(name: str) -> str:
     letters = "".join(each for each in apart if not unicodedata.combining(each))
     words = "".join(each if each.isalnum() else " " for each in letters).split()
     return " ".join(words) or name.casefold().strip()
+
+
+def check_digest(data: Mapping[str, Any], member: str) -> None:
+    """Refuse what is no SHA-256 digest as the journal writes it."""
+    if not _DIGEST.fullmatch(data[member]):
+        raise RefusedError(
+            "bad_digest", f"{member} is no digest: write sha256: and 64 hexadecimal digits"
+        )
 
 
 def check_id(data: Mapping[str, Any], member: str) -> None:

@@ -14,6 +14,7 @@ from hustings.elections.people.questions import (
     vacant,
 )
 from hustings.elections.state import Phase, Round
+from hustings.elections.wording import check_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ __all__ = ["ACTION"]
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
     """Refuse where there is something to vote on, or another list than those who stand."""
     contest = data["contest"]
+    check_digest(data, "declaration")
     if outcome(now, contest) is Outcome.CONTESTED:
         raise RefusedError("contested", f"{contest} is contested: issue papers")
     _check_constraints(now, contest)
