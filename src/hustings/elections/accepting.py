@@ -7,6 +7,7 @@ reads, alone, what others have added since.
 
 from __future__ import annotations
 
+import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from hustings.elections import places
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Revote
 from hustings.elections.frozen_roll import electors
-from hustings.elections.instants import stamp
+from hustings.elections.instants import instant, stamp
 from hustings.elections.paper import names_on
+from hustings.elections.publishing import ChangedFileError
 from hustings.elections.state import Phase
 from hustings.seal import envelope as sealed
 from hustings.seal import paper as inside
+from hustings.seal import strict
 from hustings.seal.scheme import About
 
 if TYPE_CHECKING:
@@ -110,7 +113,7 @@ class Box:
             return refused
         line = sealed.as_line(envelope)
         lines.append(line)
-        return self._note(envelope, print_, sealed.receipt(line))
+        return self._note(envelope.elector, envelope.at, print_, sealed.receipt(line))
 
     def _check_address(self, envelope: Envelope) -> None:
         part = self._electors.get(envelope.elector)
@@ -153,9 +156,9 @@ class Box:
         if envelope.at < last:
             raise RefusedError("time_runs_back", "this vote is older than the one it would replace")
 
-    def _note(self, envelope: Envelope, print_: str, receipt: str) -> str:
-        self._seen[print_] = (envelope.elector, receipt)
-        self._last[envelope.elector] = envelope.at
+    def _note(self, elector: str, at: datetime, print_: str, receipt: str) -> str:
+        self._seen[print_] = (elector, receipt)
+        self._last[elector] = at
         return receipt
 
     def _forget(self) -> None:
@@ -165,19 +168,30 @@ class Box:
         self._is_closed = False
 
     def _catch_up(self) -> None:
-        """Read what was added since, here and in the other contests of the round."""
-        private = self._store.private
+        """Read what was added since, here and in the other contests of the round.
+
+        A box wrote these lines, and the close reads each of them whole: here the members that
+        judge the next envelopes are enough.
+        """
         for contest, offset in self._read.items():
-            added = private.since(places.sealed(contest), offset)
-            for line in added.splitlines(keepends=True):
-                envelope = sealed.parse(line)
-                print_ = sealed.fingerprint(envelope)
-                if contest == self.contest:
-                    self._note(envelope, print_, sealed.receipt(line))
-                else:
-                    self._seen[print_] = None
+            added = self._store.private.since(places.sealed(contest), offset)
+            for line in added.splitlines():
+                self._learn(contest, line)
             self._read[contest] = offset + len(added)
         self._is_closed = _exists(self._store, places.envelopes(self.contest))
+
+    def _learn(self, contest: str, line: bytes) -> None:
+        try:
+            held = json.loads(line)
+            print_ = strict.digest(strict.decoded(held["sealed"]))
+            if contest == self.contest:
+                elector, at = held["elector"], instant(held["at"])
+                self._note(elector, at, print_, sealed.receipt(line))
+            else:
+                self._seen[print_] = None
+        except (ValueError, KeyError, TypeError, RecursionError):
+            place = places.sealed(contest)
+            raise ChangedFileError(f"{place} was changed: a line of it is no envelope") from None
 
 
 def _exists(store: Store, name: str) -> bool:

@@ -71,8 +71,8 @@ def figures(store: Store, state: ContestState) -> tuple[Figures, int]:
 def _revotes(store: Store, contest: str) -> Counter[str]:
     """How many votes online were replaced, by part."""
     held: Counter[tuple[str, str]] = Counter()
-    for _, envelope in votes.accepted(store, contest):
-        held[envelope.part, envelope.elector] += 1
+    for vote in votes.outsides(store, contest):
+        held[vote.part, vote.elector] += 1
     replaced: Counter[str] = Counter()
     for (part, _), number in held.items():
         replaced[part] += number - 1

@@ -31,6 +31,8 @@ def close(office: Office, contest: str, by: Actor, at: datetime, second: Actor) 
     Nothing is accepted while this runs, nor after. Raises RefusedError.
     """
     with office.store.private.alone():
+        for _ in votes.accepted(office.store, contest):
+            pass  # every line is an envelope, or the box is not closed over it
         standing, _ = votes.online(office.store, contest)
         lines = leaves(standing)
         content = b"".join(line + b"\n" for line in lines)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from hustings.ballots import Ballots, Box
 from hustings.elections import ceremony, exclusions, paper, paper_votes, places, votes
 from hustings.elections.action import RefusedError
+from hustings.elections.actions import open_ballots as open_ballots_action
+from hustings.elections.permissions import check_permission
 from hustings.elections.publishing import digest, publish
 from hustings.elections.small_cells import may_publish
 from hustings.elections.state import Phase
@@ -52,6 +54,7 @@ def open_ballots(
     BadKeyError, BrokenProcessPool (nothing was written: open again).
     """
     state = office.round.contest(contest)
+    check_permission(open_ballots_action.ACTION, by, second, {"contest": contest})
     _check_ready(office, state, private, trustees)
     fixed = exclusions.counting(office.store, state)
     posted = {part: channels["post"] for part, channels in fixed.counted.items()}
@@ -80,8 +83,7 @@ def _check_ready(
     published = ceremony.key_of(office.store, state)
     if private.public != published.public:
         raise RefusedError("another_key", "this is not the key of the contest")
-    if len(set(trustees)) < published.threshold:
-        raise RefusedError("too_few_trustees", f"{published.threshold} trustees open together")
+    open_ballots_action.check_trustees(state, trustees)
 
 
 def _sealed(

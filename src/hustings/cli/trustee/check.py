@@ -69,6 +69,8 @@ def _print(held: Sequence[Shares], keys: Sequence[PublishedKey], tried: Sequence
         click.echo(
             f"{outside.trustee}: whole; {of}; {outside.round}: {', '.join(outside.contests)}"
         )
+        if keys and each.digest != keys[0].trustees[outside.trustee]:
+            click.echo(f"{outside.trustee}: this file was written after the ceremony, from words")
     for key in keys:
         done = (
             "opened a test vote" if key.public.contest in tried else "share fits; too few to open"

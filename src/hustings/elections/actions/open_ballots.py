@@ -10,18 +10,18 @@ from hustings.elections.small_cells import may_publish
 from hustings.elections.state import Phase, Round
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from hustings.elections.state import ContestState
 
-__all__ = ["ACTION"]
+__all__ = ["ACTION", "check_trustees"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
     """Refuse too few trustees, strangers, papers that do not add up, and rankings of a few."""
     contest = checks.contest_of(now, data)
-    _check_trustees(contest, data["trustees"])
+    check_trustees(contest, data["trustees"])
     for what in ("ballots", "papers"):
         checks.need_parts(contest, what, data[what])
     checks.need_digests(data["ballots"], *data["ballots"])
@@ -40,7 +40,8 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
         )
 
 
-def _check_trustees(contest: ContestState, named: list[Any]) -> None:
+def check_trustees(contest: ContestState, named: Sequence[str]) -> None:
+    """Refuse strangers, a trustee named twice, and fewer than the threshold."""
     known = contest.key["trustees"] if contest.key else {}
     threshold = contest.key["threshold"] if contest.key else 0
     strangers = sorted(set(named) - known.keys())
