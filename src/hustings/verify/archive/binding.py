@@ -74,7 +74,7 @@ def _of_edition(contest: str, edition: Edition) -> Iterator[tuple[str, Bound]]:
 
 def _ballots(contest: str, number: int, opened: Entry) -> Iterator[tuple[str, Bound]]:
     digests = opened.data.get("ballots")
-    for part, digest in (digests.items() if isinstance(digests, dict) else ()):
+    for part, digest in digests.items() if isinstance(digests, dict) else ():
         yield places.ballots(contest, part, number), Bound(str(digest), opened.number)
 
 

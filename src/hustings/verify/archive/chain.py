@@ -37,7 +37,7 @@ def read(files: Reader) -> tuple[Entry, ...]:
 def abouts(files: Reader) -> tuple[str, ...]:
     """Return the names of ``archive.json`` and its later editions that are there, in order."""
     there = frozenset(files.names())
-    found = []
+    found: list[str] = []
     while (name := places.about(len(found) + 1)) in there:
         found.append(name)
     return tuple(found)

@@ -70,9 +70,7 @@ def check_timetable(archive: Archive) -> Saying:
     return "no entry is earlier than the timetable has it"
 
 
-def _dated(
-    definition: Definition, entries: tuple[Entry, ...]
-) -> Iterator[tuple[Entry, str, str]]:
+def _dated(definition: Definition, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, str, str]]:
     for entry in entries:
         if entry.action == "call":
             yield from ((entry, plan.id, "called") for plan in definition.contests)

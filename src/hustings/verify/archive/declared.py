@@ -55,9 +55,7 @@ def check(case: Case, edition: Edition) -> Saying:
     return f"declaration: elected {names}; vacant {made['vacant']}"
 
 
-def _differences(
-    place: str, made: Mapping[str, Any], wanted: Mapping[str, Any]
-) -> Iterator[Wrong]:
+def _differences(place: str, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[Wrong]:
     for name, value in wanted.items():
         if as_json({"": made.get(name)}) != as_json({"": value}):
             yield Wrong(place, f"{name} is {made.get(name)!r}, the other files say {value!r}")

@@ -78,9 +78,7 @@ def _posted(case: Case) -> int:
     return sum(int(part["post"]["issued"]) for part in figures.values() if "post" in part)
 
 
-def _votes(
-    place: str, held: Mapping[str, Any], received: Any, posted: int
-) -> Iterator[Wrong]:
+def _votes(place: str, held: Mapping[str, Any], received: Any, posted: int) -> Iterator[Wrong]:
     for receipt in sorted(held["envelopes"].keys() - received):
         yield Wrong(place, f"{receipt} does not count, but it was never received")
     for number in held["papers"]:

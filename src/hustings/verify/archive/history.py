@@ -1,13 +1,13 @@
 """What the journal says of one contest, entry by entry: which entry did what, in which edition.
 
-The folded state of a round keeps what stands; a verification asks for everything that was published,
-also for a settlement, a count and a declaration that were amended later.
+The folded state of a round keeps what stands; a verification asks for everything that was
+published, also for a settlement, a count and a declaration that were amended later.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,8 @@ _FIXED = {
 
 def _after(held: History, entry: Entry) -> History:
     if entry.action in _FIXED:
-        return replace(held, **{_FIXED[entry.action]: entry})
+        fixed: dict[str, Any] = {_FIXED[entry.action]: entry}
+        return replace(held, **fixed)
     if entry.action in ("fix_exclusions", "amend_exclusions"):
         edition = Edition(len(held.editions) + 1, entry)
         return replace(held, editions=(*held.editions, edition))

@@ -41,9 +41,7 @@ def read(path: Path) -> Proof:
 
 def check(case: Case, proof: Proof) -> Saying:
     """Say on which line the member is, and what became of the envelope in their name, if any."""
-    own = Proof(
-        case.archive.definition.id, proof.contest, proof.member, proof.part, proof.nonce
-    )
+    own = Proof(case.archive.definition.id, proof.contest, proof.member, proof.part, proof.nonce)
     number = snapshot.mine(electors.frozen(case), own)
     if number is None:
         yield Wrong(

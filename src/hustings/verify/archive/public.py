@@ -82,7 +82,9 @@ def _edition(
             yield from findings(contest, "the recount", place, again)
     if edition.declared:
         place = places.declaration(contest, number)
-        yield from findings(contest, "the declaration", place, partial(declared.check, case, edition))
+        yield from findings(
+            contest, "the declaration", place, partial(declared.check, case, edition)
+        )
 
 
 def _can_recount(edition: Edition, evidence: Reader | None) -> bool:

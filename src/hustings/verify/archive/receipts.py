@@ -24,10 +24,11 @@ def check(held: tuple[Case, ...], receipt: str) -> Saying:
     """Say in which contest an envelope was received and whether it counts; else it is wrong."""
     if not _RECEIPT.fullmatch(receipt):
         raise ValueError(f"{receipt!r} is no receipt: sha256: and 64 digits")
-    said = []
-    for case in held:
-        if case.history.close and receipt in box.owners(case):
-            said.append(f"{case.contest}: {fate(case, receipt)}")
+    said = [
+        f"{case.contest}: {fate(case, receipt)}"
+        for case in held
+        if case.history.close and receipt in box.owners(case)
+    ]
     if not said:
         places_ = ", ".join(_boxes(held))
         yield Wrong(places_, f"the receipt {receipt} is not there: replaced, late, or never given")

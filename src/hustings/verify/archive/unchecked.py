@@ -1,4 +1,4 @@
-"""What was not checked, and what it would need: said every time, so that nobody believes too much."""
+"""What was not checked, and what it would need: said every time, for nobody to believe too much."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hustings.elections.journal import Entry
+    from hustings.record import Stage
     from hustings.verify.archive.case import Archive, Case
 
 __all__ = ["is_archive", "verify"]
@@ -96,9 +97,7 @@ def _replayed(
     return archive, Finding(Kind.PASSED, "", "", text)
 
 
-def _of_archive(
-    archive: Archive, asked: Asked, told: Callable[[str], None]
-) -> Iterator[Finding]:
+def _of_archive(archive: Archive, asked: Asked, told: Callable[[str], None]) -> Iterator[Finding]:
     yield from findings(
         "", "the timetable", places.JOURNAL, partial(course.check_timetable, archive)
     )
@@ -106,16 +105,15 @@ def _of_archive(
     deeper = private.Private.of(archive, asked)
     for case in held:
         told(f"checking {case.contest}")
-        yield from public.check(
-            case,
-            deeper.evidence if deeper else None,
-            lambda stage, name=case.contest: told(f"{name}: stage {stage.number} counted again"),
-        )
-        if deeper:
-            yield from deeper.check(case, told)
+        yield from public.check(case, deeper.evidence, partial(_stage, told, case.contest))
+        yield from deeper.check(case, told)
     yield from _asked(held, asked)
     for case in held:
         yield from unchecked.of_contest(case, asked)
+
+
+def _stage(told: Callable[[str], None], contest: str, stage: Stage) -> None:
+    told(f"{contest}: stage {stage.number} is counted again")
 
 
 def _asked(held: tuple[Case, ...], asked: Asked) -> Iterator[Finding]:
