@@ -17,7 +17,7 @@ __all__ = ["COMMANDS", "hustings"]
 
 COMMANDS = {
     "count": "Count the ballots of a file.",
-    "verify": "Check a record: its arithmetic, and a recount of the ballots.",
+    "verify": "Check a record and recount its ballots, or a whole archive.",
     "inspect": "Show what a ballot file holds.",
     "convert": "Write ballots in another format.",
     "compare": "Count one set of ballots under several rules.",

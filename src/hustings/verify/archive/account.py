@@ -24,7 +24,7 @@ def published(case: Case) -> dict[str, Any]:
 
 
 def check(case: Case) -> Saying:
-    """Issued = returned + unreturned + spoilt + replaced, by part and channel, as the journal says."""
+    """Issued = returned + unreturned + spoilt + replaced, in each part, as the journal says."""
     held, place = published(case), places.account(case.contest)
     said = case.state.account or {}
     for name in ("figures", "revotes"):

@@ -31,11 +31,8 @@ class Bound:
 def bound_files(entries: Iterable[Entry]) -> dict[str, Bound]:
     """Return the public files that the entries bind, by name."""
     listed = tuple(entries)
-    found = {
-        places.DEFINITION: Bound(str(entry.data.get("definition")), entry.number)
-        for entry in listed
-        if entry.action == "call"
-    }
+    calls = [entry for entry in listed if entry.action == "call"]
+    found = {places.DEFINITION: _bound(calls[0], "definition")} if calls else {}
     for contest, history in histories(listed).items():
         found |= dict(_of_contest(contest, history))
     return found

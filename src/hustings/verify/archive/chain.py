@@ -1,4 +1,4 @@
-"""The journal: whole, chained, in the form it was written in, and the head that others know of it."""
+"""The journal: whole, chained, in its one form, and with the head that others know of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The declaration: it elects whom the record elects, and its figures are those of the other files."""
+"""The declaration: it elects whom the record elects; its figures are those of the other files."""
 
 from __future__ import annotations
 

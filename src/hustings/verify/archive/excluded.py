@@ -52,7 +52,7 @@ def policy_of(case: Case) -> dict[str, str]:
 
 
 def check(case: Case, edition: Edition) -> Saying:
-    """Who is excluded was received; numbers by reason, part and channel add up; so does the root."""
+    """What is excluded was received; numbers by reason, part and channel add up, and the root."""
     held, said = fixed(case, edition.number), edition.settled.data
     place = places.exclusions(case.contest, edition.number)
     owners = box.owners(case)

@@ -1,4 +1,4 @@
-"""What a verification says: what agrees, what differs and where, what could not be checked and why."""
+"""What a verification says: what agrees, what differs and where, what was not checked and why."""
 
 from __future__ import annotations
 
