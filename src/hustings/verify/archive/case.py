@@ -26,8 +26,9 @@ class Archive:
     """A whole archive, its journal found good.
 
     ``round``: where it stands after the last entry; ``befores``: where it stood when an entry was
-    made, by the number of that entry, for those that print something of the round; ``sound``: files
-    that are as the journal binds them; nothing is read from others.
+    made, by the number of that entry, for those that print something of the round; ``over``: the
+    numbers of entries after which every contest was over; ``sound``: files that are as the journal
+    binds them; nothing is read from others.
     """
 
     files: Reader
@@ -35,6 +36,7 @@ class Archive:
     entries: tuple[Entry, ...]
     round: Round
     befores: Mapping[int, Round]
+    over: frozenset[int]
     sound: frozenset[str]
 
 

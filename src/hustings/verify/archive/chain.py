@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.elections import journal, places
-from hustings.elections.finishing import OVER, about
+from hustings.elections.finishing import about
 from hustings.elections.journal import BrokenJournalError
 from hustings.verify.archive.finding import Wrong
 
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hustings.elections.journal import Entry
-    from hustings.elections.state import Round
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.reading import Reader
 
-__all__ = ["abouts", "check_abouts", "check_head", "read"]
+__all__ = ["abouts", "check_abouts", "check_abouts_alone", "check_head", "read"]
 
 
 def read(files: Reader) -> tuple[Entry, ...]:
@@ -43,34 +42,39 @@ def abouts(files: Reader) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check_abouts(files: Reader, entries: Sequence[Entry], now: Round | None) -> Saying:
-    """Each edition names the head of the journal as it was then, and the last one as it is.
+def check_abouts(
+    files: Reader, entries: Sequence[Entry], round_id: str, over: frozenset[int]
+) -> Saying:
+    """Each edition names an entry after which every contest was over, the last one the head.
 
-    ``now``: where the round stands, None where that is not known.
+    ``over``: the numbers of such entries.
     """
-    found = abouts(files)
-    over = now is not None and all(each.phase in OVER for each in now.contests.values())
-    if not found and over:
+    found, last = abouts(files), entries[-1]
+    if not found and last.number in over:
         yield Wrong(places.ABOUT, "missing: every contest is over, so the archive was finished")
     if not found:
         return "the round is under way: archive.json is written when every contest is over"
-    ends = {about(_round_id(now), entry): entry for entry in entries} if now else {}
-    for name in found if now else ():
-        if files.content(name) not in ends:
-            yield Wrong(name, "names another round, head or number of entries than the journal has")
-        elif name == found[-1] and over and ends[files.content(name)] != entries[-1]:
-            yield Wrong(name, f"the journal went on, to line {entries[-1].number}, and is over")
-    if now is None and not _names_head(files.content(found[-1]), entries):
-        yield Wrong(found[-1], f"does not name the head of the journal, {entries[-1].digest}")
-    return f"{found[-1]} names the head of the journal, {entries[-1].digest}"
+    ends = {about(round_id, entry): entry for entry in entries if entry.number in over}
+    before = 0
+    for name in found:
+        end = ends.get(files.content(name))
+        if end is None:
+            yield Wrong(name, "names no moment of this journal at which every contest was over")
+        elif end.number <= before:
+            yield Wrong(name, f"names line {end.number}, which the edition before names already")
+        elif name == found[-1] and last.number in over and end != last:
+            yield Wrong(name, f"names line {end.number}; the journal ends with line {last.number}")
+        before = end.number if end else before
+    return f"{found[-1]} names the head of the journal, {last.digest}"
 
 
-def _round_id(now: Round | None) -> str:
-    return now.definition.id if now else ""
-
-
-def _names_head(content: bytes, entries: Sequence[Entry]) -> bool:
-    return f'"{entries[-1].digest}"'.encode() in content
+def check_abouts_alone(files: Reader, entries: Sequence[Entry]) -> Saying:
+    """The last edition names the head, where the course of the round is not known."""
+    for name in abouts(files)[-1:]:
+        if f'"{entries[-1].digest}"'.encode() not in files.content(name):
+            yield Wrong(name, f"does not name the head of the journal, {entries[-1].digest}")
+            yield Wrong(places.JOURNAL, f"its head is not the one that {name} names")
+    return f"head of the journal: {entries[-1].digest}"
 
 
 def check_head(entries: Sequence[Entry], head: str) -> Saying:

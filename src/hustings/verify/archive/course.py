@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.elections import election_toml, office, places
+from hustings.elections.finishing import OVER
 from hustings.elections.instants import stamp
 from hustings.elections.journal import BrokenJournalError
 from hustings.verify.archive.case import Archive
@@ -33,16 +34,18 @@ def replayed(files: Reader, entries: tuple[Entry, ...], sound: frozenset[str]) -
     definition = election_toml.from_bytes(files.content(places.DEFINITION), places.DEFINITION)
     if entries[0].action != "call":
         raise BrokenJournalError(f"line 1: {entries[0].action} comes before the call")
-    befores = {}
+    befores, over = {}, set()
     now = office.begin(definition)
     try:
         for entry, after in zip(entries, office.rounds(definition, entries), strict=True):
             if entry.action in _PRINTING:
                 befores[entry.number] = now
+            if all(each.phase in OVER for each in after.contests.values()):
+                over.add(entry.number)
             now = after
     except (AttributeError, IndexError) as error:
         raise BrokenJournalError(f"an entry has data of another form: {error}") from error
-    return Archive(files, definition, entries, now, befores, sound)
+    return Archive(files, definition, entries, now, befores, frozenset(over), sound)
 
 
 _DUE = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.history import Edition
 
-__all__ = ["check", "check_unopposed"]
+__all__ = ["check", "check_unopposed", "endorsements_changed"]
 
 _MEMBERS = {
     "title": str,
@@ -53,6 +53,14 @@ def check(case: Case, edition: Edition) -> Saying:
     yield from _changes(case, edition, made["endorsements_changed"])
     names = ", ".join(each["name"] for each in made["elected"]) or "nobody"
     return f"declaration: elected {names}; vacant {made['vacant']}"
+
+
+def endorsements_changed(case: Case, edition: Edition) -> list[dict[str, Any]]:
+    """Return the changes of endorsements that the declaration names; raise as a file's reader."""
+    place = places.declaration(case.contest, edition.number)
+    made = case.data(place, declaration.SCHEMA, _MEMBERS)
+    told: list[dict[str, Any]] = made["endorsements_changed"]
+    return told
 
 
 def _differences(place: str, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[Wrong]:

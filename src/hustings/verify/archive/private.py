@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hustings.elections import places
 from hustings.roll import ledger
 from hustings.roll.commitment import RollSecret
-from hustings.verify.archive import entitled, returned, sealed, settled, unsealed, withheld
-from hustings.verify.archive.finding import Finding, Kind, findings
+from hustings.seal.trustees import private_key
+from hustings.verify.archive import entitled, key, returned, sealed, settled, unsealed, withheld
+from hustings.verify.archive.finding import Finding, Kind, UnsoundFileError, findings
 from hustings.verify.archive.reading import Reader, Readers
 
 if TYPE_CHECKING:
@@ -98,9 +99,13 @@ class Private:
             (
                 "the notices",
                 places.notices(contest, number),
-                partial(settled.check_notices, case, edition, store),
+                partial(settled.check_notices, case, edition, store, named),
             ),
         ]
+        if edition.declared:
+            place = places.declaration(contest, number)
+            changes = partial(settled.check_changes, case, edition, store)
+            steps.append(("votes before and after", place, changes))
         if edition.opened and not edition.opened.data["published"]:
             place = places.ballots(contest, case.parts[0], number)
             steps.append(("the ballots", place, partial(withheld.check, case, edition, store)))
@@ -113,11 +118,22 @@ class Private:
     ) -> Iterator[Finding]:
         if not (edition.opened and self.shares):
             return
-        if edition is not case.history.editions[-1]:
-            text = f"the opening of edition {edition.number}: its paper ballots were keyed anew"
-            yield Finding(Kind.UNCHECKED, case.contest, "", text)
+        reason = self._cannot_open(case, edition)
+        if reason:
+            yield Finding(Kind.UNCHECKED, case.contest, "", f"the opening: {reason}")
             return
         told(f"{case.contest}: opening the envelopes again")
         place = places.sealed(case.contest)
         check = partial(unsealed.check, case, edition, store, self.shares, told)
         yield from findings(case.contest, "the opening", place, check)
+
+    def _cannot_open(self, case: Case, edition: Edition) -> str:
+        if edition is not case.history.editions[-1]:
+            return f"the paper ballots of edition {edition.number} are not told apart any more"
+        try:
+            private_key(key.of(case), self.shares).erase()
+        except UnsoundFileError as error:
+            return f"{error.name} is not the file that the journal binds"
+        except ValueError as error:
+            return str(error)
+        return ""

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from hustings.elections import places, settlement, votes
-from hustings.elections.instants import instant
+from hustings.elections.instants import instant, stamp
+from hustings.elections.publishing import as_json
 from hustings.elections.settlement import ONLINE_COUNTS, PAPER_COUNTS
-from hustings.verify.archive import entitled, excluded
+from hustings.elections.small_cells import are_large
+from hustings.verify.archive import declared, entitled, excluded
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hustings.elections.settlement import Vote
+    from hustings.elections.settlement import Excluded, Vote
     from hustings.verify.archive.case import Case
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.history import Edition
     from hustings.verify.archive.reading import Readers
 
-__all__ = ["check", "check_notices"]
+__all__ = ["check", "check_changes", "check_notices"]
 
 _ARRIVALS = (ONLINE_COUNTS, PAPER_COUNTS)
 Reasons = dict[tuple[str, str], str]
@@ -32,7 +35,7 @@ def check(case: Case, edition: Edition, store: Readers, named: entitled.Named | 
     reasons. Without a register: of an elector's two votes, the right one gave way."""
     held = excluded.fixed(case, edition.number)
     said = _said(held)
-    cast = (*votes.online(store, case.contest)[0], *votes.post(store, case.state))
+    cast = _cast(case, store)
     close = instant((case.state.close or {})["closed"])
     if named:
         away = entitled.absences(named, close, edition.settled.at)
@@ -81,19 +84,78 @@ def _parts(
             yield Wrong(place, f"{part} by post: {said} count, {counted[part]} are left".strip())
 
 
-def check_notices(case: Case, edition: Edition, store: Readers) -> Saying:
-    """There is a notice for each vote that does not count, with its reason, and no other."""
+def check_changes(case: Case, edition: Edition, store: Readers) -> Saying:
+    """Votes before and after each change of an endorsement are as many as was declared."""
+    place = places.declaration(case.contest, edition.number)
+    told = declared.endorsements_changed(case, edition)
+    out = _said(excluded.fixed(case, edition.number))
+    cast = [vote.at for vote in _cast(case, store) if (vote.channel, vote.id) not in out]
+    moments = [instant(each["at"]) for each in told]
+    before = [sum(at < moment for at in cast) for moment in moments]
+    between = [later - earlier for earlier, later in pairwise([0, *before, len(cast)])]
+    shown = are_large(case.plan.publication, [number for number in between if number])
+    for each, number in zip(told, before, strict=True):
+        wanted = (number, len(cast) - number) if shown else (None, None)
+        if (each["before"], each["after"]) != wanted:
+            found = f"{each['before']} before and {each['after']} after {each['at']}"
+            yield Wrong(place, f"votes {found}; the envelopes make {wanted[0]} and {wanted[1]}")
+    return f"endorsements: votes before and after {len(told)} changes are those of the envelopes"
+
+
+def _cast(case: Case, store: Readers) -> tuple[Vote, ...]:
+    return (*votes.online(store, case.contest)[0], *votes.post(store, case.state))
+
+
+def check_notices(
+    case: Case, edition: Edition, store: Readers, named: entitled.Named | None
+) -> Saying:
+    """There is a notice for each vote that does not count, with its reason, and no other; with a
+    register, also with the moments that decided."""
     place = places.notices(case.contest, edition.number)
-    held = json.loads(store.private.content(place))["notices"]
+    content = store.private.content(place)
+    held = json.loads(content)["notices"]
+    if as_json({"notices": held}) != content:
+        yield Wrong(place, "not in the one form that files of a round have")
     said = _said(excluded.fixed(case, edition.number))
     notices = {(each["channel"], each["vote"]): each["reason"] for each in held}
     if notices != said or len(held) != len(notices):
         yield Wrong(place, f"{len(held)} notices, which are not those of {len(said)} exclusions")
-    cast = (*votes.online(store, case.contest)[0], *votes.post(store, case.state))
-    owners = {(vote.channel, vote.id): vote.elector for vote in cast}
+    cast = {(vote.channel, vote.id): vote for vote in _cast(case, store)}
     for number, each in enumerate(held, 1):
-        if owners.get((each["channel"], each["vote"])) != each["elector"]:
-            yield Wrong(place, f"notice {number} is for another elector than the vote's")
+        vote = cast.get((each["channel"], each["vote"]))
+        if vote is None or (vote.elector, stamp(vote.at)) != (each["elector"], each["received"]):
+            yield Wrong(place, f"notice {number} is for another elector or moment than the vote's")
         if each["rule"] != case.plan.settlement.source:
             yield Wrong(place, f"notice {number} names the rule {each['rule']!r}")
+    if named:
+        yield from _facts(case, edition, store, named, held)
     return f"notices: {len(held):,}, one for each vote that does not count"
+
+
+def _facts(
+    case: Case,
+    edition: Edition,
+    store: Readers,
+    named: entitled.Named,
+    held: list[dict[str, Any]],
+) -> Iterator[Wrong]:
+    """The moments that a notice names are those of the register and of the other vote."""
+    close = instant((case.state.close or {})["closed"])
+    away = entitled.absences(named, close, edition.settled.at)
+    found = settlement.settle(_cast(case, store), away, case.plan.settlement, close)
+    wanted = {(each.vote.channel, each.vote.id): _moments(each) for each in found}
+    for number, each in enumerate(held, 1):
+        if each["facts"] != wanted.get((each["channel"], each["vote"])):
+            place = places.notices(case.contest, edition.number)
+            yield Wrong(place, f"notice {number} names other moments than register and votes")
+
+
+def _moments(each: Excluded) -> dict[str, str]:
+    told: dict[str, str] = {}
+    if each.absence:
+        ended = each.absence.ended
+        told["began"], told["reported"] = stamp(each.absence.began), stamp(each.absence.reported)
+        told["ended"] = stamp(ended) if ended else ""
+    if each.other:
+        told["other_channel"], told["other_received"] = each.other.channel, stamp(each.other.at)
+    return told

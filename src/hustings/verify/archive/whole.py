@@ -67,12 +67,14 @@ def _of_round(
     sound = binding.sound_files(files, bound)
     others = frozenset((places.JOURNAL, *chain.abouts(files)))
     archive, found = _replayed(files, entries, sound)
-    now = archive.round if archive else None
     whole = partial(binding.check_files, files, bound, sound, others)
     yield from findings("", "the files", places.JOURNAL, whole)
-    yield from findings(
-        "", "archive.json", places.ABOUT, partial(chain.check_abouts, files, entries, now)
+    about = (
+        partial(chain.check_abouts, files, entries, archive.definition.id, archive.over)
+        if archive
+        else partial(chain.check_abouts_alone, files, entries)
     )
+    yield from findings("", "archive.json", places.ABOUT, about)
     if asked.head:
         head = partial(chain.check_head, entries, asked.head)
         yield from findings("", "the head", places.JOURNAL, head)
