@@ -111,7 +111,7 @@ def definition_text(round_id):
                 for name in CANDIDATES
             ],
             "settlement": {"revote": "last", "source": "rule 7"},
-            "publication": {"ballots": "rankings", "smallest": 3, "source": "rule 9"},
+            "publication": {"ballots": "rankings", "smallest": 2, "source": "rule 9"},
             "trustees": {"names": [*PASSPHRASES], "threshold": 2, "source": "rule 8"},
             "kinds": {"member": "members"},
             "electorates": {"all": {"source": "rule 4", "member_for": "90 days"}},

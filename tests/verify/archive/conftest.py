@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.support.finished import PASSPHRASES, finished
+from support.finished import PASSPHRASES, finished
 from hustings.verify.archive.asked import Asked
 
 

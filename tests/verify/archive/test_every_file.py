@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.support.verified import differences, left, names, texts
+from support.verified import differences, left, names, texts
 from hustings.elections import places
 from hustings.verify.archive.finding import Kind
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from pymerkle import InmemoryTree
 
-from tests.support.forged import Forger
-from tests.support.verified import differences, left, names
+from support.forged import Forger
+from support.verified import differences, left, names
 from hustings import counting, record
 from hustings.elections import places
 from hustings.formats import door
@@ -30,7 +30,7 @@ def root(lines):
     tree = InmemoryTree(algorithm="sha256")
     for line in lines:
         tree.append_entry(line)
-    return f"sha256:{tree.get_state().hex()}"
+    return f"sha256:{tree.get_root().hex()}"
 
 
 def stuff(forger, elector):
@@ -180,6 +180,8 @@ def test_one_ranking_changed_and_all_counted_again_shows_to_the_trustees(whole, 
     people = forger.json(places.paper(COUNCIL))["candidates"]
     elected = [people[number - 1] for number in count.declaration.elected]
     made["elected"] = [{"id": each["id"], "name": each["name"]} for each in elected]
+    made["figures"]["informal"] = dict(count.formality.informal)
+    made["figures"]["valid"] = count.formality.formal
     forger.data("declare", COUNCIL)["elected"] = [each["id"] for each in elected]
     forger.write_json(DECLARATION, made)
     forger.save()
