@@ -8,3 +8,5 @@ if [ ! -x build/bench/peers/bin/python ]; then
     build/bench/peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
 fi
 .venv/bin/python bench/measure.py build/bench/peers/bin/python build/bench "$@"
+case " $* " in *" quick "*) envelopes=20000 ;; *) envelopes=500000 ;; esac
+.venv/bin/python bench/seal_bench.py "$envelopes" | tee build/bench/seal.md

@@ -1,8 +1,8 @@
 """Seal, open and check many envelopes, beside the bare operations of the library, in one run.
 
-``seal_bench.py [N]`` (default 500,000). Microseconds an envelope and their ratio to what the library
-alone needs for the same work in the same number of processes; read the ratios, not the seconds.
-The bare run is one loop over ``Suite.encrypt`` or ``Suite.decrypt`` in each process, nothing else.
+``seal_bench.py [N]`` (default 500,000). Microseconds an envelope and their ratio to what the
+library alone needs for the same work in as many processes; read the ratios, not the seconds. The
+bare run is one loop over ``Suite.encrypt`` or ``Suite.decrypt`` in each process, nothing else.
 """
 
 import multiprocessing
@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from hustings.seal import envelope, keys, many, paper, tree
 from hustings.seal.envelope import Envelope
+from hustings.seal.scheme import info
 
 CANDIDATES = 26
 BARE = 25_000
@@ -42,7 +43,7 @@ def timed(ask):
     return time.perf_counter() - start, answer
 
 
-def in_parts(ours, work, raw, items, team, cores):
+def in_parts(ours, work, raw, items, team, cores, bound):
     """Return seconds of ours, of the bare library, and what ours gave, part by part in turns."""
     spent = alone = 0.0
     given = []
@@ -54,7 +55,7 @@ def in_parts(ours, work, raw, items, team, cores):
         shares = [some[core::cores] for core in range(cores)]
         seconds, _ = timed(
             lambda shares=shares: list(
-                team.map(bare, [work] * cores, [raw] * cores, [b"x" * 120] * cores, shares)
+                team.map(bare, [work] * cores, [raw] * cores, [bound] * cores, shares)
             )
         )
         alone += seconds
@@ -90,36 +91,25 @@ def main() -> None:
         list(team.map(bare, ["seal"] * cores, [private.raw()] * cores, [b""] * cores, [[]] * cores))
         spent, alone, given = in_parts(
             lambda some: many.seal_many(private.public, about, some),
-            "seal", private.raw(), texts, team, cores,
+            "seal", private.raw(), texts, team, cores, info(about),
         )  # fmt: skip
         row("seal", number, spent, alone)
         sealed = [each for some in given for each in some]
-        bare_sealed = bare_votes(private, sealed, texts, team, cores)
-        spent, opened = timed(lambda: many.open_many(private, about, sealed, CANDIDATES))
-        row("open", number, spent, bare_sealed)
-    if (opened.total, opened.unreadable) != (number, 0):
+        spent, alone, given = in_parts(
+            lambda some: many.open_many(private, about, some, CANDIDATES),
+            "open", private.raw(), sealed, team, cores, info(about),
+        )  # fmt: skip
+        row("open", number, spent, alone)
+    if sum(opened.papers.total() for opened in given) != number:
         raise SystemExit("not everything was opened")
-    digests(private, about, sealed, number)
+    digests(about, sealed, number)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     helpers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"\nPeak memory {peak:,} MiB, largest helper {helpers:,} MiB; load {os.getloadavg()[0]:.1f}")
+    load = os.getloadavg()[0]
+    print(f"\nPeak memory {peak:,} MiB, largest helper {helpers:,} MiB; load {load:.1f}")
 
 
-def bare_votes(private, sealed, texts, team, cores):
-    """Return the seconds that the library alone needs to open as many votes."""
-    from hustings.seal.scheme import info
-
-    bound = info(private.public.about())
-    shares = [sealed[core::cores] for core in range(cores)]
-    seconds, _ = timed(
-        lambda: list(
-            team.map(bare, ["open"] * cores, [private.raw()] * cores, [bound] * cores, shares)
-        )
-    )
-    return seconds
-
-
-def digests(private, about, sealed, number):
+def digests(about, sealed, number):
     """Write all lines, then read and check each as verification does, beside SHA-256 alone."""
     at = datetime(2020, 11, 12, 12, tzinfo=UTC)
     lines = [

@@ -1,4 +1,4 @@
-"""Sphinx settings. Pages of rules are made from the rules' own cards before each build."""
+"""Sphinx settings. Rules and states are drawn from the code itself before each build."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import rule_pages
+import state_page
 
 from hustings import __version__
 
@@ -29,3 +30,4 @@ autodoc_member_order = "bysource"
 nitpicky = False
 
 rule_pages.write(Path(__file__).parent / "reference" / "rules")
+state_page.write(Path(__file__).parent / "reference" / "made")

@@ -1,5 +1,6 @@
 """The register at the command line: a dry run first, one line for what is wrong, no stray names."""
 
+import json
 import stat
 
 import pytest
@@ -38,6 +39,19 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(office, run):
     assert result.exit_code == 0
     assert "2 rows: 0 as in the register, 2 added" in result.stdout
     assert (office / "reg" / "events.csv").read_bytes() == before
+
+
+def test_the_difference_is_given_as_data_too(full, run):
+    text = FILE.replace("Wales", "England").replace("b2,2020", "c3,2020") + "d4,,,\n"
+    (full / "next.csv").write_text(text, encoding="utf-8")
+    told = json.loads(run("roll", "import", "reg", "next.csv", "--json").stdout)
+    assert (told["rows"], told["same"], told["added"], told["gone"]) == (3, 0, ["c3"], ["b2"])
+    assert told["changed"] == [
+        {"line": 2, "member": "a1", "column": "region", "from": "Wales", "to": "England"}
+    ]
+    assert told["refused"] == [{"line": 4, "column": "joined", "reason": "the date is missing"}]
+    part = json.loads(run("roll", "import", "reg", "next.csv", "--json", "--partial").stdout)
+    assert part["gone"] == []
 
 
 def test_an_import_is_applied_once(full, run):
@@ -112,9 +126,9 @@ def test_a_head_that_was_noted_proves_the_log_of_that_day(full, run):
     (full / "more.csv").write_text(FILE + "c3,2020-01-01,,Cy\n", encoding="utf-8")
     assert run("roll", "import", "reg", "more.csv", "--apply").exit_code == 0
     told = run("roll", "check", "reg", "--head", noted)
-    assert "after 2 events; 1 were written since" in told.stdout
+    assert "binds 2 events; 1 came since" in told.stdout
     other = run("roll", "check", "reg", "--head", "sha256:" + "0" * 64)
-    assert (other.exit_code, "not in the chain" in other.stdout) == (1, True)
+    assert (other.exit_code, "that head is not there" in other.stdout) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from hustings.elections import account, issuing, paper_votes, places, returns
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Arrivals, SettlementPlan
 from hustings.elections.paper_votes import Place
+from hustings.elections.publishing import ChangedFileError
+from hustings.elections.returns import Return
 
 BY_POST = ("m1", "m2", "m3", "m4", "m5")
 
@@ -74,6 +76,14 @@ def test_the_post_is_entered_once_and_only_for_papers_that_were_issued(poll):
     assert refusal(came, poll, "m1", 11) == "entered_before"
     assert refusal(returns.enter, poll.office, CONTEST, 6, "returned", RO, at(12)) == "not_issued"
     assert refusal(returns.enter, poll.office, CONTEST, 2, "eaten", RO, at(12)) == "no_code"
+
+
+def test_a_tray_of_post_is_entered_whole_or_not_at_all(poll):
+    tray = [Return(number, at(10), "returned") for number in (1, 2, 3, 1)]
+    assert refusal(returns.enter_many, poll.office, CONTEST, tray, RO) == "entered_before"
+    assert returns.read(poll.office.store, CONTEST) == ()
+    returns.enter_many(poll.office, CONTEST, tray[:3], RO)
+    assert [each.number for each in returns.read(poll.office.store, CONTEST)] == [1, 2, 3]
 
 
 def test_a_paper_that_came_at_the_close_is_late(poll):
@@ -143,7 +153,7 @@ def test_an_account_that_balances_but_is_not_the_journals_is_refused(poll):
                 contest=CONTEST,
                 account="sha256:" + "0" * 64,
                 figures={"": {**good[""], "online": line}},
-                revotes=0,
+                revotes={"": 0},
             )
         assert caught.value.code == "other_papers"
 
@@ -236,6 +246,17 @@ def test_one_paper_more_than_outer_envelopes_stops_the_opening(three):
     for position in range(1, 5):
         keyed(three, [1], position)
     assert refusal(three.unsealed) == "inner_and_outer_differ"
+
+
+def test_post_that_is_changed_after_the_account_stops_the_settlement(poll):
+    came(poll, "m1", 1)
+    came(poll, "m2", 2)
+    poll.closed().settled()
+    files = poll.office.store.private._held
+    name = places.returns(CONTEST)
+    files[name] = files[name].replace(b"09:01", b"09:00")
+    with pytest.raises(ChangedFileError, match="after the account was settled"):
+        poll.fixed()
 
 
 def test_nothing_is_keyed_before_the_exclusions_are_fixed(poll):

@@ -182,7 +182,7 @@ def test_a_line_that_a_crash_cut_short_is_dropped_and_the_vote_can_be_cast_again
     lost = poll.envelope("m2", [2])
     file = tmp_path / "evidence" / places.sealed(CONTEST)
     with file.open("ab") as stream:
-        stream.write(sealed.as_line(lost)[:-20])
+        stream.write(sealed.as_line(lost).rstrip() * 3)  # longer than what is written next
     again = accepting.Box(poll.office, CONTEST)
     receipt = again.accept(lost)
     assert [sealed.receipt(line) for line in lines_of(poll)] == [kept, receipt]
@@ -218,6 +218,26 @@ def test_many_at_once_get_each_their_answer(tmp_path, monkeypatch):
     assert answers[5] == answers[0]
     assert answers[6].code == "voted_before"
     assert told == [2, 4, 6, 7]
+
+
+def test_nothing_is_acknowledged_before_it_is_synced_to_the_disk(tmp_path, monkeypatch):
+    monkeypatch.setattr(accepting, "BATCH", 2)
+    poll = Poll.begun(store=folder(tmp_path)).polling(6)
+    box = accepting.Box(poll.office, CONTEST)
+    file = tmp_path / "evidence" / places.sealed(CONTEST)
+    synced = []
+    sync = os.fsync
+
+    def seen(handle):
+        sync(handle)
+        if file.exists() and os.fstat(handle).st_ino == file.stat().st_ino:
+            synced.append(file.read_bytes().count(b"\n"))
+
+    monkeypatch.setattr(os, "fsync", seen)
+    box.accept(poll.envelope("m1", [1]))
+    assert synced == [1]
+    box.accept_many([poll.envelope(f"m{n}", [1]) for n in range(2, 7)])
+    assert synced == [1, 3, 5, 6]
 
 
 def _as_opened(path: Path) -> office.Office:

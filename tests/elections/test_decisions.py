@@ -31,7 +31,7 @@ def test_february_2020_a_candidate_is_suspended_reinstated_and_on_the_paper_with
     assert story.stands("members") == ["dunnock"]
     wren = story.status("members", "wren")
     assert wren.bars == (Bar.SUSPENDED,)
-    assert wren.says == "validly nominated: 5 of 5 constituency"
+    assert wren.says == "validly nominated: 5 of 5 constituency parties"
     story.on("2020-02-14 12:00").does("close_nominations", contest="members")
     story.on("2020-02-17 10:00").decides("members", "wren", "reinstated", "disciplinary")
     assert story.stands("members") == ["wren", "dunnock"]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.elections.defining.located import located
+from support.mutation import mutated
 from support.toml_text import toml_text
 
 WRITTEN = '''\
@@ -113,3 +114,50 @@ def beginning(rest):
             except tomllib.TOMLDecodeError:
                 continue
     raise AssertionError(rest)
+
+
+ODD = rb"""
+"a.b" . 'c d' . e = 1 # x
+x.y.z = [1, [2, "]"], {a.b = 3, "c" = ['''q]''']}]
+ [ t . "u]" . v ]
+k = 1979-05-27T07:32:00-08:00 # [no]
+l = {}
+m = [
+ # only a remark ]
+]
+[[t.list]]
+a = "\"#"
+[[t.list.sub]]
+b = 'c'
+[t.list.sub.deep]
+c = true
+[[t.list]]
+[t.list.x]
+"" = 2
+"""
+
+
+def everything(value, path=()):
+    """Yield the path of every value, lists and tables as well."""
+    if path:
+        yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for name, each in inner:
+        if isinstance(each, dict | list):
+            yield from everything(each, (*path, name))
+        else:
+            yield *path, name
+
+
+def test_odd_files_that_damage_has_made_odder_have_all_their_places():
+    read = 0
+    for seed in range(1500):
+        try:
+            text = mutated(ODD, seed).decode("utf-8-sig").replace("\r\n", "\n")
+            data = tomllib.loads(text)
+        except ValueError:
+            continue
+        read += 1
+        places = located(text)
+        assert all(path in places.values or path in places.keys for path in everything(data)), text
+    assert read > 200

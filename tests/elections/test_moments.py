@@ -91,7 +91,11 @@ def test_a_zone_that_there_is_not_is_refused(name):
 
 
 ZONES = ("Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC")
-NOW = st.datetimes(datetime(1990, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+NOW = st.datetimes(
+    datetime(1990, 1, 1),  # noqa: DTZ001 - Hypothesis adds the zone
+    datetime(2035, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 
 
 def walked(at, number, unit, where):

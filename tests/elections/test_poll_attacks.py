@@ -162,7 +162,7 @@ def test_a_roll_is_frozen_once_on_its_day_and_adds_up():
         "roll_does_not_add_up": {"electors": 11},
         "other_parts": {"parts": {"members": 12}},
         "no_number": {"parts": {"": -12}, "electors": -12},
-        "no_digest": {"roll": "sha256:0"},
+        "bad_digest": {"roll": "sha256:0"},
     }
     for code, wrong in tried.items():
         assert code_of(poll.act, "freeze_roll", FROZEN, **{**good, **wrong}) == code
@@ -198,6 +198,23 @@ def test_too_few_trustees_strangers_and_another_key_open_nothing():
     args = (poll.office, CONTEST, other, ("Ada", "Ben"), RO, CLOSES, DEPUTY)
     assert code_of(opening.open_ballots, *args) == "another_key"
     assert poll.state.phase is Phase.SETTLED
+
+
+def test_nobody_is_declared_who_was_not_there_to_be_elected():
+    poll = polled()
+    poll.act("note_withdrawal", at(60), contest=CONTEST, candidate="akers", reason="ill health")
+    poll.closed().settled().fixed().unsealed().counted()
+    good = {"contest": CONTEST, "elected": ["cole"], "vacant": 1, "declaration": NONE}
+    for code, wrong in (
+        ("no_candidate", {"elected": ["akers"]}),
+        ("no_candidate", {"elected": ["mallory"]}),
+        ("no_candidate", {"elected": ["cole", "cole"], "vacant": 0}),
+        ("seats_do_not_add_up", {"vacant": 0}),
+        ("no_number", {"vacant": -1}),
+        ("bad_digest", {"declaration": "cole"}),
+    ):
+        assert code_of(poll.act, "declare", CLOSES, DEPUTY, **{**good, **wrong}) == code
+    poll.act("declare", CLOSES, DEPUTY, **good)
 
 
 def test_rubbish_inside_an_envelope_is_counted_as_unreadable_and_loses_nobody_elses_vote():

@@ -10,6 +10,7 @@ from tests.support.poll import CLOSES, CONTEST, DEPUTY, FROZEN, RO, Poll, at, de
 
 from hustings.elections import declaration, exclusions, office, places
 from hustings.elections.action import RefusedError
+from hustings.elections.definition import PublicationPlan
 from hustings.elections.folder import Folder
 from hustings.elections.memory import Memory
 from hustings.elections.state import Phase
@@ -138,7 +139,7 @@ def test_a_college_of_two_parts_is_opened_and_counted_by_part(store):
 
 
 def test_few_papers_are_counted_but_their_rankings_are_not_published(store):
-    poll = Poll.begun(plan(publication=plan().publication.__class__(smallest=9)), store=store)
+    poll = Poll.begun(plan(publication=PublicationPlan(smallest=9)), store=store)
     poll.polling(12)
     for number in range(1, 9):
         poll.vote(f"m{number}", [1 + number % 3], number)
@@ -162,8 +163,9 @@ def test_a_candidate_who_withdraws_after_the_papers_went_out_is_passed_over(stor
     assert made["notes"]["candidates"][0]["what"] == "withdrawn"
 
 
-def test_2018_votes_before_and_after_an_endorsement_was_withdrawn(store):
-    poll = Poll.begun(store=store).nominated()
+def endorsement_withdrawn(poll: Poll) -> Poll:
+    """Eight vote, one in ten minutes; at minute 50 an endorsement is withdrawn; m1 had left."""
+    poll.nominated()
     day = FROZEN - timedelta(days=1)
     poll.act(
         "register_organisation",
@@ -197,13 +199,25 @@ def test_2018_votes_before_and_after_an_endorsement_was_withdrawn(store):
         organisation="grassroots",
         reason="a statement of 31 July",
     )
-    poll.closed().settled().fixed({"m1": resigned(5)}).unsealed().counted()
+    return poll.closed().settled().fixed({"m1": resigned(5)}).unsealed().counted()
+
+
+def test_2018_votes_before_and_after_an_endorsement_was_withdrawn(store):
+    poll = endorsement_withdrawn(Poll.begun(store=store))
     made = declaration.content(poll.office, CONTEST)
     (change,) = made["endorsements_changed"]
     # m1 is excluded: m2 to m4 were before minute 50, m5 at that very minute and so after.
     assert (change["before"], change["after"]) == (3, 4)
     issued = public_json(poll, places.paper(CONTEST))
     assert issued["candidates"][0]["endorsements"][0]["organisation"] == "grassroots"
+
+
+def test_where_few_voted_before_or_after_an_endorsement_changed_no_number_is_told():
+    """Three before and four after: four is the least, so neither number is published."""
+    policy = plan(publication=PublicationPlan(smallest=4))
+    poll = endorsement_withdrawn(Poll.begun(policy))
+    (change,) = declaration.content(poll.office, CONTEST)["endorsements_changed"]
+    assert (change["before"], change["after"]) == (None, None)
 
 
 def test_an_abandoned_contest_is_never_opened(store):

@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 
 from hustings.elections.action import Actor, Role
+from hustings.elections.definition import OrganisationPlan
 from hustings.elections.support import (
     as_issued,
     changes_after_issue,
@@ -214,6 +215,17 @@ def test_a_slate_may_have_more_names_than_seats_and_one_who_died_stays_on_it_as_
     assert on_list(story, "ticket", as_issued(story.now, "members")) == [names]
 
 
+def test_changes_in_one_contest_are_no_notes_in_another():
+    plans = (contest("members", nominations=FREE), contest("forum", nominations=FREE))
+    story = Story(definition(*plans)).opens("members", "forum").puts("members", "ada")
+    printed(register(story, "ticket", "slate").puts("forum", "ada"))
+    backs(story, "ticket", "ada")
+    story.does("endorse", **backing("ticket", "ada") | {"contest": "forum"})
+    assert changes_after_issue(story.now, "forum") == ()
+    assert len(changes_after_issue(story.now, "members")) == 1
+    assert len(as_issued(story.now, "forum")) == 1
+
+
 def test_given_and_withdrawn_before_issue_is_on_no_paper_and_no_note():
     story = backs(register(begun("ada", "bea"), "ticket", "slate"), "ticket", "ada", "bea")
     drops(story, "ticket", "ada", "changed our minds")
@@ -370,3 +382,25 @@ def test_who_joins_and_leaves_twice_was_under_the_umbrella_twice():
     inside = [f"2018-06-0{day} 13:00" for day in range(1, 10)]
     held = [bool(members(story.now, "great", moment(at))) for at in inside]
     assert held == [False, True, True, False, False, True, True, False, False]
+
+
+def test_organisations_of_the_definition_are_there_when_the_round_is_called():
+    known = (
+        OrganisationPlan("commons", "Commons Alliance", "umbrella"),
+        OrganisationPlan("voices", "Many Voices", "slate", ("MV6",), "commons", "on the left"),
+    )
+    plan = definition(contest("members", nominations=FREE), organisations=known)
+    story = Story(plan).opens("members").puts("members", "ada")
+    assert members(story.now, "commons") == ("voices",)
+    backs(story, "voices", "ada")
+    story.refuses(
+        "organisation_taken",
+        "register_organisation",
+        organisation="other",
+        name="mv6",
+        aliases=[],
+        founders=[],
+        kind="slate",
+        position="",
+    )
+    assert story.replayed() == story.now

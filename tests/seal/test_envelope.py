@@ -113,6 +113,29 @@ def test_any_other_line_is_refused_with_its_reason(line, reason):
         envelopes.parse(line)
 
 
+def test_every_changed_bit_of_an_envelope_is_refused_or_gives_another_receipt():
+    """What still opens differs outside alone: elector, time, where. Those the office sets itself,
+    and the receipt tells them."""
+    private, receipts, opened = private_key(), {envelopes.receipt(LINE)}, 0
+    original = envelopes.parse(LINE)
+    for bit in range(8 * len(LINE)):
+        line = bytearray(LINE)
+        line[bit // 8] ^= 1 << bit % 8
+        receipts.add(envelopes.receipt(bytes(line)))
+        try:
+            found = envelopes.parse(bytes(line))
+            envelopes.check(found, private.public.about(), paper.length(3))
+            unseal(private, found.about, found.sealed)
+        except (BadEnvelopeError, NotOpenedError):
+            continue
+        opened += 1
+        outside = {"elector": found.elector, "at": found.at, "where": found.where}
+        assert replace(original, **outside) == found
+    # The LF is not of the receipt: eight changes of it give eight texts, all refused.
+    assert len(receipts) == 8 * len(LINE) + 1
+    assert 100 < opened < 400
+
+
 @pytest.mark.slow
 def test_ten_thousand_damaged_envelopes_are_refused_or_are_another_envelope():
     """A changed digit of the elector makes an envelope of another elector: that is for the roll.

@@ -102,6 +102,7 @@ def failures(private, ceremony, held):
     yield lambda: paper.marks(TEXT + b" ", 20)
     yield lambda: paper.plaintext(VOTE, 16)
     yield lambda: share_file.unlock(ada, passphrase("Cy"))
+    yield lambda: share_file.unlock(ada, passphrase("Cy") + "\ud800")
     yield lambda: share_file.parse(ceremony.files["Ada"][:-9])
     yield lambda: Shares(ada.outside, {"members": mistyped, "treasurer": words[0]})
     yield lambda: shares.join(members.public, [mistyped, *words[1:]])
@@ -132,7 +133,7 @@ def test_no_error_tells_a_secret(private, ceremony, held, secrets):
         text = told(caught.value)
         for secret in secrets:
             assert secret not in text, (number, text)
-    assert number == 26
+    assert number == 27
 
 
 def test_nothing_is_logged_or_printed(private, ceremony, held, caplog, capfd):

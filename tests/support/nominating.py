@@ -40,7 +40,7 @@ def contest(name, seats=9, nominations=FIVE_PARTIES, **more):
     )
 
 
-def definition(*contests, timetable=()):
+def definition(*contests, timetable=(), organisations=()):
     """A round of contests; ``timetable``: events with their moments, or ``event@contest``."""
     events = []
     for name, at in dict(timetable).items():
@@ -59,6 +59,8 @@ def definition(*contests, timetable=()):
         retention_days=365,
         source="invented",
         digest="sha256:" + "a" * 64,
+        kinds={"constituency": "constituency parties", "union": "trade unions"},
+        organisations=organisations,
     )
 
 
@@ -160,6 +162,9 @@ class Story:
     def elects(self, contest, *candidates):
         return self._at_phase(contest, Phase.DECLARED, declaration={"elected": list(candidates)})
 
+    def abandons(self, contest):
+        return self._at_phase(contest, Phase.ABANDONED)
+
     def _at_phase(self, contest, phase, **more):
         after = self.now.with_contest(contest, phase=phase, **more)
         self.office = replace(self.office, round=after)
@@ -172,3 +177,22 @@ class Story:
 
 def parties(number):
     return [f"Party {n}" for n in range(1, number + 1)]
+
+
+def put(**changes):
+    base = {
+        "contest": "members",
+        "candidate": "ada",
+        "persons": ["ada"],
+        "names": ["Ada"],
+        "name": "Ada",
+        "statement": "",
+        "categories": [],
+    }
+    return base | changes
+
+
+def alone(nominations=FIVE_PARTIES, timetable=(), **more):
+    return Story(
+        definition(contest("members", nominations=nominations, **more), timetable=timetable)
+    )

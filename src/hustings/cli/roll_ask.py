@@ -33,7 +33,7 @@ def check(register: Path, at: str | None, head: str) -> int:
 
     with progress(f"reading {register}") as told:
         held = load(register, told)
-        now = status.register(held.log, moment(at, held))
+        now = status.register(held.log, moment(at, held.settings.zone))
     numbers = status.count(now).tolist()
     words = ", ".join(f"{numbers[state]} {state.name.lower()}" for state in State if state)
     last = held.heads[-1]
@@ -43,14 +43,12 @@ def check(register: Path, at: str | None, head: str) -> int:
 
 
 def _head(held: Ledger, head: str) -> int:
-    from hustings.roll import chain, events_csv
-
-    first = events_csv.header(held.settings.attributes)
-    after = chain.found(head, first, events_csv.lines(held.log))
-    if after is None:
-        click.echo("that head is not in the chain: the log was changed, or it is of another")
+    noted = next((each for each in held.heads if each.head == head), None)
+    if noted is None:
+        click.echo("that head is not there: the register was changed, or it is of another")
         return DIFFERENCE
-    click.echo(f"that head stands after {after} events; {len(held.log) - after} were written since")
+    since = len(held.log) - noted.events
+    click.echo(f"that head of {noted.recorded} binds {noted.events} events; {since} came since")
     return 0
 
 
@@ -79,8 +77,8 @@ def explain(
     rule = eligibility.read(rule_table(rule_file, electorate), f"electorates.{electorate}")
     with progress(f"reading {register}") as told:
         held = load(register, told)
-    until = moment(known, held) if known else None
+    until = moment(known, held.settings.zone) if known else None
     place = zone(held.settings.zone)
-    facts = Facts(held.log, held.apart, place, moment(frozen, held), until)
+    facts = Facts(held.log, held.apart, place, moment(frozen, held.settings.zone), until)
     for line in eligibility.explain(rule, facts, normal(member)).sentences():
         click.echo(clean(line))

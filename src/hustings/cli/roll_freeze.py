@@ -78,7 +78,9 @@ def freeze(
         raise ValueError(f"{out} is there already: a frozen roll is never written anew")
     with progress(f"reading {register}") as told:
         held = load(register, told)
-        facts = Facts(held.log, held.apart, zone(held.settings.zone), moment(frozen, held))
+        facts = Facts(
+            held.log, held.apart, zone(held.settings.zone), moment(frozen, held.settings.zone)
+        )
         told.say("asking who may vote")
         electors = eligibility.electors(rule, facts, parts_by, parts)
         secret = _secret(secret_file)

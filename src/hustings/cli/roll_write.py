@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import click
 from hustings.cli.options import json_option
 from hustings.cli.output import put_json
 from hustings.cli.progress import progress
-from hustings.cli.roll_shared import AT, REGISTER, counted, load, moment
+from hustings.cli.roll_shared import AT, REGISTER, about, counted, load, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,9 +38,11 @@ _SHOWN = 20
 @click.option("--attribute", "attributes", multiple=True, metavar="NAME", help="What is kept.")
 @click.option("--apart", multiple=True, metavar="NAME", help="A special category, kept apart.")
 @click.option("--ignore", multiple=True, metavar="COLUMN", help="A column that is never kept.")
+@AT
 def begin(
     *,
     register: Path,
+    at: str | None,
     zone: str,
     attributes: tuple[str, ...],
     apart: tuple[str, ...],
@@ -52,7 +53,7 @@ def begin(
     from hustings.roll.settings import Settings
 
     declared = Settings(zone, attributes, apart, ignore)
-    ledger.begin(register, declared, datetime.now(UTC))
+    ledger.begin(register, declared, moment(at, zone))
     click.echo(f"{register}: a new register; read its register.toml before the first import")
 
 
@@ -86,13 +87,14 @@ def bring(
 
     with progress(f"reading {register}") as told:
         held = load(register, told)
-        now = moment(at, held)
+        now = moment(at, held.settings.zone)
         rows = counted(told, f"rows of {file.name}")
-        table = tables.read(file.read_bytes(), held.settings, sheet, told=rows)
-        told.say("laying the file beside the register")
-        found = importing.compare(
-            held.log, held.apart, table, held.settings, now, whole=not partial
-        )
+        with about(file):
+            table = tables.read(file.read_bytes(), held.settings, sheet, told=rows)
+            told.say("laying the file beside the register")
+            found = importing.compare(
+                held.log, held.apart, table, held.settings, now, whole=not partial
+            )
     _show(found, as_json=as_json)
     if not apply:
         return
@@ -127,9 +129,10 @@ def record(
 
     with progress(f"reading {register}") as told:
         held = load(register, told)
-        now = moment(at, held)
+        now = moment(at, held.settings.zone)
         raw = file.read_bytes()
-        table = tables.read(raw, held.settings, "", recording.NEEDED, recording.OPTIONAL)
+        with about(file):
+            table = tables.read(raw, held.settings, "", recording.NEEDED, recording.OPTIONAL)
         new, refused, remarks = recording.read(held.log, table, held.settings, now)
     for line in (*_refusals("refused", refused), *_refusals("remark", remarks)):
         click.echo(line)

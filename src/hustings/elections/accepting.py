@@ -16,6 +16,7 @@ from hustings.elections.action import RefusedError
 from hustings.elections.definition import Revote
 from hustings.elections.frozen_roll import electors
 from hustings.elections.instants import instant, stamp
+from hustings.elections.issuing import register
 from hustings.elections.paper import names_on
 from hustings.elections.publishing import ChangedFileError
 from hustings.elections.state import Phase
@@ -56,6 +57,9 @@ class Box:
         self._closes = office.round.definition.when("poll_closes", contest)
         self._revote = state.plan.settlement.revote
         self._electors = electors(office.store, state)
+        self._online = frozenset(
+            each.elector for each in register(office.store, state) if each.channel == "online"
+        )
         self._contests = tuple(office.round.contests)
         self._forget()
 
@@ -119,6 +123,8 @@ class Box:
         part = self._electors.get(envelope.elector)
         if part is None:
             raise RefusedError("not_on_roll", "the elector is not on the roll of this contest")
+        if envelope.elector not in self._online:
+            raise RefusedError("no_paper", "the elector was issued no paper to vote with online")
         about = About(self._scheme, self._round, self.contest, part, self._key)
         try:
             sealed.check(envelope, about, self._length)

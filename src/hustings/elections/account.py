@@ -7,11 +7,12 @@ sums with what the journal says was issued, replaced and received.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import issuing, places, returns, votes
-from hustings.elections.publishing import as_json, digest, publish
+from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["FATES", "figures", "settle"]
+__all__ = ["FATES", "check_evidence", "evidence", "figures", "settle"]
 
 FATES = ("returned", "unreturned", "spoilt", "replaced")
 SCHEMA = "hustings-account/1"
@@ -44,6 +45,7 @@ def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
             "figures": made,
             "revotes": revotes,
             "post_by_code": dict(codes),
+            "evidence": evidence(office.store, contest),
         }
     )
     data = {"contest": contest, "account": digest(content), "figures": made, "revotes": revotes}
@@ -51,31 +53,44 @@ def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
     return publish(office, "settle_account", data, by, at, public=public)
 
 
-def figures(store: Store, state: ContestState) -> tuple[Figures, int]:
-    """Return the account by part and channel, and how many votes online later ones replaced.
+def evidence(store: Store, contest: str) -> dict[str, str]:
+    """Return the digests of the private files that the account was made from."""
+    names = (places.issued(contest), places.returns(contest))
+    return {name: digest(store.private.since(name, 0)) for name in names}
+
+
+def check_evidence(store: Store, state: ContestState) -> None:
+    """Raise ChangedFileError where a file behind the account is not what it was."""
+    settled = (state.account or {})["account"]
+    held = json.loads(bound(store.public, places.account(state.plan.id), settled))
+    for name, digest_ in evidence(store, state.plan.id).items():
+        if held["evidence"][name] != digest_:
+            raise ChangedFileError(f"{name} was changed after the account was settled")
+
+
+def figures(store: Store, state: ContestState) -> tuple[Figures, dict[str, int]]:
+    """Return the account by part and channel, and by part how many votes online were replaced.
 
     A vote online that another replaces is a ballot issued again and replaced.
     """
-    standing, revotes = votes.online(store, state.plan.id)
+    standing, _ = votes.online(store, state.plan.id)
     papers = issuing.register(store, state)
     fates = [*_post(store, state, papers), *_online(state, papers, {v.elector for v in standing})]
-    made = _added(state, fates)
-    if revotes:
-        for part, again in _revotes(store, state.plan.id).items():
-            line = made[part].setdefault("online", dict.fromkeys(("issued", *FATES), 0))
-            line["issued"] += again
-            line["replaced"] += again
+    made, revotes = _added(state, fates), _revotes(store, state)
+    for part, again in revotes.items():
+        if again:
+            made[part]["online"]["issued"] += again
+            made[part]["online"]["replaced"] += again
     return made, revotes
 
 
-def _revotes(store: Store, contest: str) -> Counter[str]:
-    """How many votes online were replaced, by part."""
-    held: Counter[tuple[str, str]] = Counter()
-    for vote in votes.outsides(store, contest):
-        held[vote.part, vote.elector] += 1
-    replaced: Counter[str] = Counter()
-    for (part, _), number in held.items():
-        replaced[part] += number - 1
+def _revotes(store: Store, state: ContestState) -> dict[str, int]:
+    """How many votes online were replaced by later ones, by part."""
+    replaced = dict.fromkeys(state.parts, 0)
+    seen: set[str] = set()
+    for vote in votes.outsides(store, state.plan.id):
+        replaced[vote.part] += vote.elector in seen
+        seen.add(vote.elector)
     return replaced
 
 

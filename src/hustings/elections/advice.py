@@ -66,8 +66,10 @@ def _of_times(definition: Definition, contest: ContestPlan) -> Iterator[str]:
         opens, closes = definition.when(first, contest.id), definition.when(last, contest.id)
         if opens and closes and closes - opens < SHORTEST:
             yield f"{name} open for less than {SHORTEST.days} days"
-        if closes and closes.astimezone(where).weekday() >= 5:
-            yield f"{last} falls on a weekend, {clock(closes, where)}: nobody may be there to help"
+        day = closes.astimezone(where).date() if closes else None
+        if closes and day and (day.weekday() >= 5 or day in definition.holidays):
+            kind = "holiday" if day in definition.holidays else "weekend"
+            yield f"{last} falls on a {kind}, {clock(closes, where)}: nobody may be there to help"
     yield from _unsaid(definition, contest, ("withdrawals_close", "terms_begin"))
 
 

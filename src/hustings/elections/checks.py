@@ -41,7 +41,7 @@ def need_digests(data: Mapping[str, Any], *names: str) -> None:
     """Raise RefusedError where one of these members is no ``sha256:`` and 64 hex digits."""
     for name in names:
         if not isinstance(data[name], str) or not _DIGEST.fullmatch(data[name]):
-            raise RefusedError("no_digest", f"{name} must be sha256: and 64 hexadecimal digits")
+            raise RefusedError("bad_digest", f"{name} must be sha256: and 64 hexadecimal digits")
 
 
 def need_number(what: str, value: object) -> int:

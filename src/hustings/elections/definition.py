@@ -245,10 +245,10 @@ class Event:
 class Definition:
     """A whole round as defined.
 
-    ``electorates`` maps names to eligibility rules as written: plain JSON values (dates as
-    ``2020-08-31``), each with a ``source``, that ``roll.eligibility`` reads. ``kinds`` names the
-    kinds of nominating unit. ``holidays`` are no working days of the timetable. ``digest`` is
-    ``sha256:`` and the SHA-256 of the file's bytes.
+    ``electorates`` maps names to eligibility rules as written: tables of texts, whole numbers,
+    truths, dates and lists, each with a ``source``, that ``roll.eligibility`` reads. ``kinds``
+    names the kinds of nominating unit. ``holidays`` are no working days of the timetable.
+    ``digest`` is ``sha256:`` and the SHA-256 of the file's bytes.
     """
 
     id: str

@@ -34,6 +34,7 @@ __all__ = ["LARGEST", "BadElectionError", "from_bytes", "from_data", "read"]
 LARGEST = 1 << 20
 """Bytes that a file may have: it is read by people."""
 
+_TOO_DEEP = Placed(1, 1, "tables and lists are nested too deeply to be read: write it plainly")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -56,8 +57,7 @@ def from_bytes(content: bytes, name: str = "election.toml") -> Definition:
         ]
         raise BadElectionError(name, placed) from None
     except RecursionError:
-        message = "tables and lists are nested too deeply to be read: write it plainly"
-        raise BadElectionError(name, [Placed(1, 1, message)]) from None
+        raise BadElectionError(name, [_TOO_DEEP]) from None
 
 
 def from_data(data: Mapping[str, Any], digest: str = "") -> Definition:
@@ -73,6 +73,8 @@ def from_data(data: Mapping[str, Any], digest: str = "") -> Definition:
             for f in found.faults
         ]
         raise BadElectionError("data", placed) from None
+    except RecursionError:
+        raise BadElectionError("data", [_TOO_DEEP]) from None
 
 
 class _FaultsError(Exception):
@@ -85,7 +87,7 @@ class _FaultsError(Exception):
 
 def _defined(data: Mapping[str, Any], digest: str) -> Definition:
     """Return the definition; raise _FaultsError with all that is wrong."""
-    held = Sound(data, misshapen(data))
+    held = Sound.of(data, misshapen(data))
     events, undated = scheduled(held)
     faults = (*held.faults, *disagreements(held), *uncountable(held), *undated)
     if faults:

@@ -23,7 +23,7 @@ def check_numbers(contest: ContestState, data: Mapping[str, Any]) -> None:
     checks.need_digests(data, "exclusions", "root")
     unknown = sorted(data["by_reason"].keys() - REASONS)
     if unknown:
-        raise RefusedError("no_reason", f"a vote is not excluded for {', '.join(unknown)}")
+        raise RefusedError("unknown_reason", f"a vote is not excluded for {', '.join(unknown)}")
     excluded = checks.need_numbers("excluded", data["by_reason"])
     counted = checks.need_number("counted", data["counted"])
     lines = [line for part in contest.account["figures"].values() for line in part.values()]

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import closing, places, settlement, subtraction, votes
+from hustings.elections import account, closing, places, settlement, subtraction, votes
 from hustings.elections.action import RefusedError
 from hustings.elections.instants import instant, stamp
 from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
@@ -44,6 +44,8 @@ def fix(
     Raises RefusedError, and ChangedFileError where the box is not the one that was closed.
     """
     state = office.round.contest(contest)
+    if not state.account:
+        raise RefusedError("account_not_settled", "settle the ballot account first")
     made = _Made.of(office, state, absences)
     private = {places.notices(contest, state.edition): made.notices}
     public = {places.exclusions(contest, state.edition): made.content}
@@ -113,8 +115,10 @@ class _Made:
 def standing(store: Store, state: ContestState) -> tuple[Vote, ...]:
     """Return every vote that was received in time and not replaced, of both channels.
 
-    Raises ChangedFileError where the box is not the one that was closed.
+    Raises ChangedFileError where the box is not the one that was closed, or the post not that of
+    the settled account.
     """
+    account.check_evidence(store, state)
     envelopes, _ = votes.online(store, state.plan.id)
     if closing.leaves(envelopes) != closing.published(store, state):
         raise ChangedFileError("the envelopes of the evidence are not those of the closed box")

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ["Offset", "Unclear", "clock", "in_zone", "moment", "offset", "shifted", "zone"]
+__all__ = ["Offset", "Unclear", "clock", "in_zone", "iso", "moment", "offset", "shifted", "zone"]
 
 _RULE = re.compile(
     r"(?P<number>[0-9]{1,4}) +(?P<unit>(?:working +)?days?|weeks?|hours?|minutes?) +"
@@ -78,7 +78,7 @@ def moment(text: str, where: ZoneInfo) -> datetime:
 
     Raises Unclear where the text is none, or the clock shows it twice or never.
     """
-    read = _iso(text.strip())
+    read = iso(text.strip())
     if read is None:
         raise Unclear(
             f"{text!r} is no moment: write a clock time such as 2020-11-12T12:00:00, or a rule "
@@ -91,7 +91,8 @@ def moment(text: str, where: ZoneInfo) -> datetime:
     return in_zone(read.date(), read.time(), where)
 
 
-def _iso(text: str) -> datetime | None:
+def iso(text: str) -> datetime | None:
+    """Return the date and time that a text is in ISO 8601, or None."""
     if not _CLOCK.fullmatch(text):
         return None
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from hustings.elections.moments import clock, zone
 from hustings.elections.timetable import next_due, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hustings.elections.definition import ContestPlan, Definition
@@ -150,7 +149,7 @@ def _declared(contest: ContestPlan) -> Iterator[str]:
 
 def _electorates(definition: Definition) -> Part:
     lines = tuple(
-        (name, _named({k: v for k, v in rule.items() if k != "source"}), str(rule["source"]))
+        (name, _safe(_worded(rule)), str(rule["source"]))
         for name, rule in definition.electorates.items()
     )
     return Part("Who may vote", (), ("electorate", "rule", "source"), lines)
@@ -174,13 +173,20 @@ def _organisations(definition: Definition) -> Iterator[Part]:
         yield Part("Organisations known at the call", (), head, lines)
 
 
-def _named(values: Any) -> str:
-    """Return a table on one line: ``member_for "6 months", region ["Wales"]``."""
-    return ", ".join(f"{_safe(key)} {_safe(_json(value))}" for key, value in values.items())
+def _named(options: Mapping[str, str]) -> str:
+    return ", ".join(f"{_safe(key)} {_safe(value)}" for key, value in options.items())
 
 
-def _json(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _worded(value: Any) -> str:
+    """Return a rule of eligibility on one line: ``all (member_for 6 months; region Wales)``.
+
+    The clauses of its parts are left out: they stand in the file.
+    """
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {_worded(v)}" for k, v in value.items() if k != "source")
+    if isinstance(value, list):
+        return f"({'; '.join(map(_worded, value))})"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _safe(text: str) -> str:

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import office as the_office
+from hustings.elections.store import RacedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,14 +51,22 @@ def publish(
 ) -> Office:
     """Do an action that binds files; return the office after it.
 
-    Raises RefusedError, where nothing is written; RacedError, where files may be written that the
-    journal does not name; FileExistsError where other content stands in their place.
+    Raises RefusedError and RacedError, where nothing is written; FileExistsError where other
+    content stands in the place of a file.
     """
     the_office.check(office.round, name, data, by, at, second)
+    _check_fresh(office)
     for files, contents in ((office.store.public, public), (office.store.private, private)):
         for place, content in (contents or {}).items():
             _put(files, place, content)
     return the_office.act(office, name, data, by, at, second)
+
+
+def _check_fresh(office: Office) -> None:
+    """Raise RacedError, before a file is written, where another officer has acted since."""
+    known = office.last.number if office.last else 0
+    if sum(1 for _ in office.store.journal()) != known:
+        raise RacedError("another officer has acted since: look again, then decide again")
 
 
 def _put(files: Files, name: str, content: bytes) -> None:

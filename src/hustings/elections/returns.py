@@ -7,7 +7,7 @@ outer envelopes are gone (:mod:`hustings.elections.paper_votes`), and the two ar
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
@@ -16,13 +16,15 @@ from hustings.elections.instants import instant, stamp
 from hustings.elections.state import Phase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from hustings.elections.action import Actor
     from hustings.elections.office import Office
+    from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["CODES", "Return", "enter", "read"]
+__all__ = ["CODES", "Return", "enter", "enter_many", "read"]
 
 CODES = ("returned", "spoilt", "undelivered", "late")
 """A vote; a paper handed back spoilt; one that the post brought back; a vote after the close.
@@ -41,29 +43,54 @@ class Return:
 
 
 def enter(office: Office, contest: str, number: int, code: str, by: Actor, at: datetime) -> Return:
-    """Enter an outer envelope, durably; a vote at the close or after it is entered as ``late``.
+    """Enter one outer envelope, durably; raise RefusedError as :func:`enter_many` does."""
+    (made,) = enter_many(office, contest, [Return(number, at, code)], by)
+    return made
 
-    Raises RefusedError: no such paper, entered before, not polling.
+
+def enter_many(
+    office: Office, contest: str, came: Iterable[Return], by: Actor
+) -> tuple[Return, ...]:
+    """Enter outer envelopes, all or none; a vote at the close or after it is entered as ``late``.
+
+    Raises RefusedError: no such paper, entered before, no post awaited any more.
     """
-    state = office.round.contest(contest)
+    _check_awaited(office.round.contest(contest))
+    entered = tuple(_judged(office, contest, each) for each in came)
+    with office.store.private.alone():
+        before = {each.number for each in read(office.store, contest)}
+        for each in entered:
+            if each.number in before:
+                raise RefusedError("entered_before", f"paper {each.number} has come back already")
+            before.add(each.number)
+        lines = "".join(_line(each, by) for each in entered)
+        if lines:
+            office.store.private.add(places.returns(contest), lines.encode())
+    return entered
+
+
+def _check_awaited(state: ContestState) -> None:
     if state.phase not in (Phase.POLLING, Phase.CLOSED):
-        raise RefusedError("wrong_phase", f"{contest} is {state.phase}: no post is awaited")
-    if code not in CODES:
-        raise RefusedError("no_code", f"a return is {', '.join(CODES)}, not {code!r}")
+        raise RefusedError("wrong_phase", f"{state.plan.id} is {state.phase}: no post is awaited")
     if state.account:
         raise RefusedError("account_settled", "the account is settled: nothing is entered any more")
-    if not 1 <= number <= _last(office, contest):
-        raise RefusedError("not_issued", f"no paper {number} was issued by post")
+
+
+def _judged(office: Office, contest: str, came: Return) -> Return:
+    """Return the entry with its code as the moment makes it; raise RefusedError."""
+    if came.code not in CODES:
+        raise RefusedError("no_code", f"a return is {', '.join(CODES)}, not {came.code!r}")
+    if not 1 <= came.number <= _last(office, contest):
+        raise RefusedError("not_issued", f"no paper {came.number} was issued by post")
+    state = office.round.contest(contest)
     due = office.round.definition.when("poll_closes", contest)
-    late = state.phase is Phase.CLOSED if due is None else at >= due
-    made = Return(number, at, "late" if late and code == "returned" else code)
-    with office.store.private.alone():
-        if any(each.number == number for each in read(office.store, contest)):
-            raise RefusedError("entered_before", f"paper {number} has come back already")
-        line = {"at": stamp(at), "by": str(by), "code": made.code, "number": number}
-        content = json.dumps(line, sort_keys=True, separators=(",", ":"))
-        office.store.private.add(places.returns(contest), f"{content}\n".encode())
-    return made
+    late = state.phase is Phase.CLOSED if due is None else came.at >= due
+    return replace(came, code="late") if late and came.code == "returned" else came
+
+
+def _line(each: Return, by: Actor) -> str:
+    line = {"at": stamp(each.at), "by": str(by), "code": each.code, "number": each.number}
+    return json.dumps(line, sort_keys=True, separators=(",", ":")) + "\n"
 
 
 def _last(office: Office, contest: str) -> int:

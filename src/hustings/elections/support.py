@@ -33,6 +33,7 @@ __all__ = [
     "Organisation",
     "Slate",
     "Support",
+    "as_called",
     "as_issued",
     "changes_after_issue",
     "members",
@@ -130,8 +131,27 @@ class Slate:
 
 
 def support(now: Round) -> Support:
-    """Return who backs whom in a round, nobody at its start."""
+    """Return who backs whom in a round: nobody before it is called."""
     return now.support or Support()
+
+
+def as_called(now: Round, at: datetime) -> Support:
+    """Return the organisations and umbrellas that the definition knows, from the call on."""
+    plans = now.definition.organisations
+    held = {
+        plan.id: Organisation(
+            id=plan.id,
+            name=plan.name,
+            aliases=plan.aliases,
+            founders=(),
+            kind=Kind(plan.kind),
+            position=plan.position,
+            at=at,
+        )
+        for plan in plans
+    }
+    under = tuple(Membership(plan.id, plan.umbrella, at) for plan in plans if plan.umbrella)
+    return Support(held, under)
 
 
 def with_support(now: Round, changed: Support) -> Round:

@@ -88,36 +88,53 @@ class _Table:
         return self.index.get((name, contest), self.index.get((name, None)))
 
     def moment(self, number: int, contest: str | None, seen: tuple[int, ...] = ()) -> datetime:
-        """Return the moment of a line for a contest; raise Unclear."""
-        line = self.lines[number]
-        by = offset(line.at)
-        if by is None:
-            return moment(line.at, self.where)
-        if by.event not in CONTEST_EVENTS:
-            raise Unclear(f"there is no event {by.event}: there are {', '.join(CONTEST_EVENTS)}")
-        anchor = self.line(by.event, contest)
+        """Return the moment of a line for a contest; raise _UndatedError for the line at fault."""
+        try:
+            by = offset(self.lines[number].at)
+            if by is None:
+                return moment(self.lines[number].at, self.where)
+            anchor = self._anchor(by.event, contest, (*seen, number))
+            from_ = self.moment(anchor, contest, (*seen, number))
+            return shifted(from_, by, self.where, self.holidays)
+        except Unclear as error:
+            raise _UndatedError(number, str(error)) from error
+
+    def _anchor(self, event: str, contest: str | None, seen: tuple[int, ...]) -> int:
+        """Return the line of the event that another counts from; raise Unclear."""
+        if event not in CONTEST_EVENTS:
+            raise Unclear(f"there is no event {event}: there are {', '.join(CONTEST_EVENTS)}")
+        anchor = self.line(event, contest)
         if anchor is None:
             whose = f"of {contest} " if contest else ""
-            raise Unclear(f"counts from {by.event}, which {whose}has no line: add one")
-        if anchor in (*seen, number):
-            raise Unclear(f"counts from {by.event}, which counts back to it: give one a clock time")
-        return shifted(self.moment(anchor, contest, (*seen, number)), by, self.where, self.holidays)
+            raise Unclear(f"counts from {event}, which {whose}has no line: add one")
+        if anchor in seen:
+            raise Unclear(f"counts from {event}, which counts back to it: give one a clock time")
+        return anchor
+
+
+class _UndatedError(Exception):
+    """A line has no moment: which one, and why."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def derived(
     lines: Sequence[Line], contests: Sequence[str], where: ZoneInfo, holidays: Container[date]
 ) -> Derived:
     """Return every event with its moment in UTC, in the order of the lines, and all problems."""
-    problems = list(_twice(lines))
+    twice = {problem.line: problem for problem in _twice(lines)}
+    problems = dict.fromkeys(twice.values())
     table = _Table.of(lines, where, holidays)
     events = []
     for number, line in enumerate(lines):
         rule = line.at if _is_rule(line.at) else ""
         try:
-            for at, whose in _groups(table, number, contests):
+            for at, whose in _groups(table, number, contests) if number not in twice else ():
                 events.append((number, Event(line.name, at, whose, rule, line.source)))
-        except Unclear as error:
-            problems.append(Problem(number, str(error)))
+        except _UndatedError as error:
+            problems[Problem(error.line, str(error))] = None
     return Derived(tuple(events), tuple(problems))
 
 
@@ -146,7 +163,8 @@ def _groups(
     line = table.lines[number]
     ruled = [c for c in contests if table.line(line.name, c) == number]
     if not (line.contests or ruled):
-        raise Unclear("every contest has a line of its own for this: leave this one out")
+        message = "every contest has a line of its own for this: leave this one out"
+        raise _UndatedError(number, message)
     whose: dict[datetime, list[str]] = {}
     for contest in line.contests or ruled:
         whose.setdefault(table.moment(number, contest), []).append(contest)
@@ -162,7 +180,7 @@ def _common(table: _Table, number: int, found: Sequence[datetime]) -> datetime |
         return found[0]
     try:
         common = table.moment(number, None)
-    except Unclear:
+    except _UndatedError:
         return None
     return common if common in found else None
 

@@ -1,12 +1,12 @@
-"""A chain of digests over the lines of a log: nobody changes what was written and stays unseen.
+"""A chain of digests over the lines of a file: nobody changes what was written and stays unseen.
 
-``digest(n) = SHA-256(digest(n - 1) | SHA-256(line n))`` with ``digest(0) = SHA-256(first line)``,
-the line with the names of the columns; lines with their line feeds. The last digest is the head.
+``digest(n) = SHA-256(digest(n - 1) | SHA-256(line n))`` with ``digest(0) = SHA-256(first line)``;
+lines with their line feeds. The last digest is the head.
 
 A head that was published, read out or written down on a day binds every line up to it. A line
 added later with an earlier date stands after that head, for all to see; a line changed, moved or
 taken away gives another head. Without a head known outside the office the chain proves nothing:
-whoever can rewrite the folder can make all of its digests anew.
+whoever can rewrite a folder can make all of its digests anew.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["extended", "found", "head", "start"]
+__all__ = ["extended", "head", "start"]
 
 
 def start(first: bytes) -> str:
@@ -38,10 +38,3 @@ def extended(last: str, lines: Iterable[bytes]) -> tuple[str, ...]:
 def head(last: str, lines: Iterable[bytes]) -> str:
     """Return the head after further lines."""
     return (last, *extended(last, lines))[-1]
-
-
-def found(digest: str, first: bytes, lines: Iterable[bytes]) -> int | None:
-    """Return after how many events a head stood, None: it is no head of this log."""
-    held = start(first)
-    digests = (held, *extended(held, lines))
-    return digests.index(digest) if digest in digests else None

@@ -148,6 +148,7 @@ def declarations(
     changed[list(wrong)] = False
     row = np.flatnonzero(changed)
     kind = np.full(len(row), KINDS.index(Kind.DECLARED), dtype=np.int8)
-    held = {name: rows.attributes[name] for name in rows.apart}
+    nothing = Column(np.zeros(len(rows.ids), dtype=np.int32))
+    held = {name: rows.attributes.get(name, nothing) for name in told.attributes}
     columns = {name: Column(column.codes[row], column.values) for name, column in held.items()}
     return _log(rows.ids, row, kind, np.full(len(row), numbered(at)), at, columns)

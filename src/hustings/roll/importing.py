@@ -100,28 +100,47 @@ def compare(
     if late := _impossible(log, drafted, rows):
         wrong |= late
         drafted = events(log, rows, now, found, gone, settings, at, wrong)
-    declared = declarations(rows, told, at, wrong)
-    usable = _usable(rows, wrong)
-    kept = {name: usable & mask for name, mask in _masks(found).items()}
-    back = kept["again"] | kept["reinstated"]
-    altered = kept["moved"] | kept["corrected"] | (_declared(rows, told) & usable)
-    altered &= ~kept["new"] & ~back
-    reasons = [Refusal(int(rows.lines[row]), "joined", why) for row, why in wrong.items()]
+    fates = _fates(rows, found, told, wrong)
     return Difference(
         rows=table.rows,
         empty=table.empty,
         before=int(now.members.sum()),
-        same=int((usable & ~altered & ~back & ~kept["new"]).sum()),
-        added=_names(rows, kept["new"]),
-        returned=_names(rows, back),
-        altered=_names(rows, altered),
-        changes=tuple(_changes(rows, now, found, told, settings, usable)),
+        same=int(fates.same.sum()),
+        added=_names(rows, fates.new),
+        returned=_names(rows, fates.back),
+        altered=_names(rows, fates.altered),
+        changes=tuple(_changes(rows, now, found, told, settings, fates)),
         gone=tuple(now.ids[place] for place in gone),
-        refused=tuple(sorted((*rows.refused, *reasons), key=lambda refusal: refusal.line)),
+        refused=_refused(rows, wrong),
         nameless=rows.nameless,
         events=drafted,
-        apart=declared,
+        apart=declarations(rows, told, at, wrong),
     )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Fates:
+    """What becomes of each row: one of these, or it is refused."""
+
+    new: NDArray[np.bool_]
+    back: NDArray[np.bool_]
+    altered: NDArray[np.bool_]
+    same: NDArray[np.bool_]
+
+
+def _fates(rows: Rows, found: Beside, told: Register, wrong: dict[int, str]) -> _Fates:
+    usable = np.ones(len(rows.ids), dtype=np.bool_)
+    usable[list(wrong)] = False
+    new = usable & found.new
+    back = usable & (found.again | found.reinstated)
+    altered = found.moved | found.corrected | _declared(rows, told)
+    altered &= usable & ~new & ~back
+    return _Fates(new, back, altered, usable & ~new & ~back & ~altered)
+
+
+def _refused(rows: Rows, wrong: dict[int, str]) -> tuple[Refusal, ...]:
+    reasons = [Refusal(int(rows.lines[row]), "joined", why) for row, why in wrong.items()]
+    return tuple(sorted((*rows.refused, *reasons), key=lambda refusal: refusal.line))
 
 
 def check_applicable(
@@ -148,17 +167,6 @@ def check_applicable(
             f"{gone} of {difference.before} members are not in the file, more than "
             f"{settings.most_gone} in 100: is it the whole file? Confirm the number if so"
         )
-
-
-def _usable(rows: Rows, wrong: dict[int, str]) -> NDArray[np.bool_]:
-    usable = np.ones(len(rows.ids), dtype=np.bool_)
-    usable[list(wrong)] = False
-    return usable
-
-
-def _masks(found: Beside) -> dict[str, NDArray[np.bool_]]:
-    names = ("new", "again", "reinstated", "corrected", "moved")
-    return {name: getattr(found, name) for name in names}
 
 
 def _names(rows: Rows, mask: NDArray[np.bool_]) -> tuple[str, ...]:
@@ -197,9 +205,10 @@ def _changes(
     found: Beside,
     told: Register,
     settings: Settings,
-    usable: NDArray[np.bool_],
+    fates: _Fates,
 ) -> Iterator[Change]:
-    """Yield every changed cell, column by column."""
+    """Yield every changed cell of members who were known, column by column."""
+    usable = fates.altered | fates.back
     since = days_in(now.since, zone(settings.zone))
     for row in np.flatnonzero(found.corrected & usable):
         old = str(since[found.place[row]])
@@ -209,9 +218,8 @@ def _changes(
         for row in np.flatnonzero(mask & usable):
             old, new = ours.values[ours.codes[found.place[row]]], theirs.values[theirs.codes[row]]
             yield Change(int(rows.lines[row]), rows.ids[row], name, old, new)
-    known = usable & ~found.new
     place = places_in(rows.ids, told.places)
     for name in rows.apart:
-        mask = known & codes_beside(rows.attributes[name], told.column(name), place)
-        for row in np.flatnonzero(mask):
+        mask = codes_beside(rows.attributes[name], told.column(name), place)
+        for row in np.flatnonzero(mask & usable):
             yield Change(int(rows.lines[row]), rows.ids[row], name, _HIDDEN, _HIDDEN)

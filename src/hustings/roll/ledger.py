@@ -2,9 +2,10 @@
 
 ``register.toml``: what the office declares; ``events.csv``: the log; ``apart.csv``: declarations of
 special categories, apart; ``heads.csv``: a line for every time that something was written, with the
-number of events and the head of the chain (:mod:`hustings.roll.chain`) of both logs. A write counts
-once its line stands in ``heads.csv``: what a crash left behind that is taken away by the next.
-All files are the owner's alone.
+number of events and the digests of the chains (:mod:`hustings.roll.chain`) of both logs, and in its
+last cell the head of the chain of these lines themselves: one digest that binds both logs and the
+moments at which they were written. A write counts once its line stands in ``heads.csv``: what a
+crash left behind without it is taken away by the next. All files are the owner's alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hustings.files import save
@@ -34,18 +35,29 @@ SETTINGS, EVENTS, APART, HEADS = "register.toml", "events.csv", "apart.csv", "he
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What was written when: the number of events and the head of the chain, of both logs."""
+    """What was written when: number of events and digest of both logs; ``head`` binds it all."""
 
     recorded: str
     events: int
-    head: str
+    digest: str
     apart: int
-    apart_head: str
+    apart_digest: str
+    head: str = ""
 
     def line(self) -> bytes:
         """Return the line of ``heads.csv``."""
-        cells = (self.recorded, self.events, self.head, self.apart, self.apart_head)
+        return self._text(self.head)
+
+    def chained(self, last: str) -> Head:
+        """Return it with its head, which follows the head of the line before."""
+        return replace(self, head=chain.head(last, [self._text()]))
+
+    def _text(self, *more: str) -> bytes:
+        cells = (self.recorded, self.events, self.digest, self.apart, self.apart_digest, *more)
         return (",".join(map(str, cells)) + "\n").encode()
+
+
+_START = chain.start(b"hustings-roll-heads/1\n")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,7 +75,9 @@ def begin(root: Path, declared: Settings, at: datetime) -> Ledger:
     """Make the folder of a new register; FileExistsError where something is there."""
     root.mkdir(mode=0o700, parents=True)
     first = _firsts(declared)
-    head = Head(f"{numbered(at)}Z", 0, chain.start(first[0]), 0, chain.start(first[1]))
+    head = Head(f"{numbered(at)}Z", 0, chain.start(first[0]), 0, chain.start(first[1])).chained(
+        _START
+    )
     contents = {SETTINGS: settings.written(declared), EVENTS: first[0], APART: first[1]}
     for name, content in (contents | {HEADS: head.line()}).items():
         save(root / name, content)
@@ -83,11 +97,11 @@ def load(root: Path) -> Ledger:
     last = heads[-1]
     first = _firsts(declared)
     with _naming(EVENTS):
-        events = _bound(root / EVENTS, first[0], [(h.events, h.head) for h in heads])
+        events = _bound(root / EVENTS, first[0], [(h.events, h.digest) for h in heads])
         log = events_csv.read(first[0] + b"".join(events[: last.events]))
         _refuse(sequences.check(log))
     with _naming(APART):
-        told = _bound(root / APART, first[1], [(h.apart, h.apart_head) for h in heads])
+        told = _bound(root / APART, first[1], [(h.apart, h.apart_digest) for h in heads])
         apart = events_csv.read(first[1] + b"".join(told[: last.apart]))
         _refuse(sequences.check_apart(apart))
     return Ledger(root, declared, log, apart, heads)
@@ -110,10 +124,10 @@ def append(ledger: Ledger, events: Log, apart: Log, at: datetime) -> Ledger:
     head = Head(
         recorded,
         len(log),
-        chain.head(last.head, lines),
+        chain.head(last.digest, lines),
         len(told),
-        chain.head(last.apart_head, told_lines),
-    )
+        chain.head(last.apart_digest, told_lines),
+    ).chained(last.head)
     with _locked(ledger):
         _grow(ledger.root / EVENTS, last.events, lines)
         _grow(ledger.root / APART, last.apart, told_lines)
@@ -137,12 +151,14 @@ def _heads(raw: bytes) -> tuple[Head, ...]:
     heads: list[Head] = []
     for number, line in enumerate(_whole(raw), 1):
         try:
-            recorded, events, head, apart, apart_head = line.decode().removesuffix("\n").split(",")
+            cells = line.decode().removesuffix("\n").split(",")
+            recorded, events, digest, apart, apart_digest, _ = cells
             parsed([recorded])
-            made = Head(recorded, int(events), head, int(apart), apart_head)
+            made = Head(recorded, int(events), digest, int(apart), apart_digest)
         except ValueError as error:
             raise ValueError(f"line {number}: no line of heads") from error
-        before = heads[-1] if heads else Head("", 0, "", 0, "")
+        before = heads[-1] if heads else Head("", 0, "", 0, "", _START)
+        made = made.chained(before.head)
         grows = made.events >= before.events and made.apart >= before.apart
         if made.line() != line or not grows or made.recorded < before.recorded:
             raise ValueError(f"line {number}: does not follow the line before")

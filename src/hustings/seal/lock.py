@@ -79,7 +79,7 @@ class Lock:
 
     def _cipher(self, passphrase: str) -> ChaCha20Poly1305:
         """Keyboards write one letter in several ways: all are taken for one (Unicode NFC)."""
-        typed = unicodedata.normalize("NFC", passphrase).encode()
+        typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
         slow = Argon2id(
             salt=self.salt, length=KEY, iterations=PASSES, lanes=LANES, memory_cost=MEMORY_KIB
         )
@@ -106,4 +106,5 @@ def check_passphrase(passphrase: str) -> None:
     """Raise ValueError where a passphrase is too short, or is no text."""
     if len(passphrase.strip()) < SHORTEST:
         raise ValueError(f"a passphrase has at least {SHORTEST} characters: four words will do")
-    passphrase.encode()
+    if any("\ud800" <= letter <= "\udfff" for letter in passphrase):
+        raise ValueError("a passphrase holds half a character: type another")

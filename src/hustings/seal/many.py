@@ -15,6 +15,7 @@ import os
 import signal
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from secrets import SystemRandom
@@ -76,8 +77,9 @@ def open_many(
 
     ``candidates``: how many the paper has; ``told(done, total)`` is called as it goes on;
     ``helpers``: processes (None: as many as there are cores). Raises BadKeyError where ``about`` is
-    not about this key, TypeError where anything but bytes is given, and BrokenProcessPool where the
-    system ended a helper: nothing was written, run it again.
+    not about this key, TypeError where anything but bytes is given, and ChildProcessError where the
+    system ended a helper: nothing was written, run it again. A script that calls this is guarded
+    by ``if __name__ == "__main__"``, since helpers read it anew.
     """
     votes = list(sealed)
     if not all(type(vote) is bytes for vote in votes):
@@ -154,10 +156,20 @@ def _spread(
         else:
             context = multiprocessing.get_context("spawn")
             team = ProcessPoolExecutor(number, context, _begin, (make, needed))
-            results = stack.enter_context(team).map(_work, chunks)
+            stack.callback(team.shutdown, cancel_futures=True)
+            results = _whole(team.map(_work, chunks))
         for done, result in enumerate(results, start=1):
             told(min(done * CHUNK, len(votes)), len(votes))
             yield result
+
+
+def _whole(results: Iterator[R]) -> Iterator[R]:
+    """Yield the results; raise ChildProcessError where the system ended a helper."""
+    try:
+        yield from results
+    except BrokenProcessPool:
+        lost = "the system ended a helper, perhaps for want of memory: run it again"
+        raise ChildProcessError(lost) from None
 
 
 _HELD: dict[str, Callable[[Sequence[bytes]], Any]] = {}

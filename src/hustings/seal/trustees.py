@@ -156,13 +156,8 @@ def _check_passphrase(trustee: str, passphrase: str) -> None:
     """Raise ValueError, naming the trustee and nothing of the passphrase."""
     try:
         check_passphrase(passphrase)
-    except UnicodeEncodeError:
-        reason = "the passphrase holds half a character"
     except ValueError as error:
-        reason = str(error)
-    else:
-        return
-    raise ValueError(f"{trustee}: {reason}")
+        raise ValueError(f"{trustee}: {error}") from None
 
 
 def _check_names(what: str, names: Sequence[str]) -> None:

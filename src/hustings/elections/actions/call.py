@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.state import Phase, Round
+from hustings.elections.support import as_called, with_support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,8 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
-    """Return the round as it is: every contest becomes called."""
-    return now
+    """Return the round with the organisations of its definition; every contest becomes called."""
+    return with_support(now, as_called(now, at))
 
 
 ACTION = Action(

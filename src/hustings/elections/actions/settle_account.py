@@ -28,12 +28,16 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
         raise RefusedError("settled_before", "the account is settled, and stays so")
     checks.need_digests(data, "account")
     checks.need_parts(contest, "the account", data["figures"])
-    revotes = checks.need_number("revotes", data["revotes"])
-    if revotes and contest.plan.settlement.revote is Revote.REFUSED:
+    checks.need_parts(contest, "revotes", data["revotes"])
+    if (
+        checks.need_numbers("revotes", data["revotes"])
+        and contest.plan.settlement.revote is Revote.REFUSED
+    ):
         raise RefusedError("revotes", "nobody can vote twice in this contest")
     for part, channels in data["figures"].items():
         _check_part(contest, part, channels)
-    _check_against_journal(contest, data["figures"], revotes)
+        _check_against_journal(contest, part, channels, data["revotes"][part])
+    _check_received(contest, data["figures"])
 
 
 def _check_part(contest: ContestState, part: str, channels: Mapping[str, Any]) -> None:
@@ -53,28 +57,32 @@ def _check_part(contest: ContestState, part: str, channels: Mapping[str, Any]) -
             )
 
 
-def _check_against_journal(contest: ContestState, figures: Mapping[str, Any], revotes: int) -> None:
-    """Refuse papers issued, replaced or received online in other numbers than the journal's.
+def _check_against_journal(
+    contest: ContestState, part: str, channels: Mapping[str, Any], revotes: int
+) -> None:
+    """Refuse papers issued or replaced in other numbers than the journal's.
 
     Voting again online is a reissue: one ballot more is issued, and the one before is replaced.
     """
-    issued = contest.paper["issued"] if contest.paper else {}
-    for channel in checks.CHANNELS:
-        lines = [channels[channel] for channels in figures.values() if channel in channels]
-        first = sum(channels.get(channel, 0) for channels in issued.values())
-        again = sum(1 for each in contest.reissued if each["channel"] == channel)
-        again += revotes if channel == "online" else 0
-        _agree(f"{channel}, issued", lines, "issued", first + again)
-        _agree(f"{channel}, replaced", lines, "replaced", again)
-        if channel == "online" and contest.close:
-            _agree("online, returned", lines, "returned", contest.close["received"])
+    issued = contest.paper["issued"][part] if contest.paper else {}
+    for channel, line in channels.items():
+        entries = [e for e in contest.reissued if (e["part"], e["channel"]) == (part, channel)]
+        again = len(entries) + (revotes if channel == "online" else 0)
+        _agree(f"{part} {channel}, issued", line["issued"], issued[channel] + again)
+        _agree(f"{part} {channel}, replaced", line["replaced"], again)
 
 
-def _agree(what: str, lines: list[Mapping[str, int]], name: str, expected: int) -> None:
-    said = sum(line[name] for line in lines)
+def _check_received(contest: ContestState, figures: Mapping[str, Any]) -> None:
+    """Refuse another number of votes online than the close has published."""
+    lines = [channels["online"] for channels in figures.values() if "online" in channels]
+    received = (contest.close or {"received": 0})["received"]
+    _agree("online, returned", sum(line["returned"] for line in lines), received)
+
+
+def _agree(what: str, said: int, expected: int) -> None:
     if said != expected:
         raise RefusedError(
-            "other_papers", f"{what}: the journal says {expected}, the account {said}"
+            "other_papers", f"{what.strip()}: the journal says {expected}, the account {said}"
         )
 
 
@@ -86,7 +94,7 @@ def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: 
 ACTION = Action(
     name="settle_account",
     roles=frozenset({Role.RETURNING_OFFICER, Role.DEPUTY}),
-    members={"contest": str, "account": str, "figures": dict, "revotes": int},
+    members={"contest": str, "account": str, "figures": dict, "revotes": dict},
     check=check,
     apply=apply,
     phases=frozenset({Phase.CLOSED}),

@@ -73,6 +73,7 @@ def _seats(held: Sound) -> Iterator[Fault]:
             how = section["filling"].replace("_", " ")
             message = f"section {section['id']} is filled {how}: it can have no contest"
             yield Fault((*path, "section"), message)
+            continue
         filled[section["id"]] += contest["seats"]
         if filled[section["id"]] > section["seats"]:
             message = (

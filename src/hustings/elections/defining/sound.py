@@ -19,13 +19,22 @@ class Sound:
 
     data: Mapping[str, Any]
     faults: tuple[Fault, ...]
+    at: frozenset[Path]
+    """The paths at which a fault lies."""
+    around: frozenset[Path]
+    """These, and the paths of all that they lie in."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any], faults: tuple[Fault, ...]) -> Sound:
+        """Return the data with the faults of its shape."""
+        paths = frozenset(fault.path for fault in faults)
+        around = frozenset(path[:end] for path in paths for end in range(len(path) + 1))
+        return cls(data, faults, paths, around)
 
     def is_sound(self, *path: str | int) -> bool:
         """Return whether no fault lies at, in or above a value."""
-        return not any(
-            fault.path[: len(path)] == path or path[: len(fault.path)] == fault.path
-            for fault in self.faults
-        )
+        above = (path[:end] for end in range(len(path)))
+        return path not in self.around and self.at.isdisjoint(above)
 
     def rows(self, name: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
         """Yield the sound tables of a list, each with its path."""
@@ -42,7 +51,7 @@ class Sound:
     def ids(self, name: str) -> frozenset[str] | None:
         """Return the ids of a list or table; None where they are not all known."""
         held = self.data.get(name, {})
-        if any(fault.path == (name,) for fault in self.faults):
+        if (name,) in self.at:
             return None
         if isinstance(held, dict):
             return frozenset(held)

@@ -62,9 +62,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a candidature is on the way to one threshold."""
+    """How far a candidature is on the way to one threshold; ``called``: the kind in words."""
 
     kind: str
+    called: str
     have: int
     least: int
 
@@ -101,9 +102,9 @@ class Standing:
         if not self.progress:
             return "validly nominated: no nominations are needed"
         if self.nominated:
-            met = [f"{p.have} of {p.least} {p.kind}" for p in self.progress if not p.more]
+            met = [f"{p.have} of {p.least} {p.called}" for p in self.progress if not p.more]
             return f"validly nominated: {' and '.join(met)}"
-        lines = [f"{p.have} of {p.least} {p.kind}, {p.more} more needed" for p in self.progress]
+        lines = [f"{p.have} of {p.least} {p.called}, {p.more} more needed" for p in self.progress]
         return f"not validly nominated: {'; or '.join(lines)}"
 
 
@@ -122,7 +123,7 @@ def status(now: Round, contest: str, candidate: str) -> Standing:
     """Return how a candidature stands; raise KeyError with the ids there are."""
     held = candidature(now, contest, candidate)
     plan = now.definition.contest(contest).nominations
-    progress = _progress(plan, held)
+    progress = _progress(now, plan, held)
     awaited = tuple(p for p in held.persons if p not in held.consents) if plan.consent else ()
     decided = {each.decision for each in held.barring}
     paper = now.contest(contest).paper
@@ -138,9 +139,13 @@ def status(now: Round, contest: str, candidate: str) -> Standing:
     return Standing(held, progress, awaited, held.barring, bars)
 
 
-def _progress(plan: NominationPlan, held: Candidature) -> tuple[Progress, ...]:
+def _progress(now: Round, plan: NominationPlan, held: Candidature) -> tuple[Progress, ...]:
     kinds = [each.kind for each in held.standing_nominations]
-    return tuple(Progress(t.kind, kinds.count(t.kind), t.least) for t in plan.any_of)
+    words = now.definition.kinds
+    return tuple(
+        Progress(each.kind, words.get(each.kind, each.kind), kinds.count(each.kind), each.least)
+        for each in plan.any_of
+    )
 
 
 def standing(now: Round, contest: str) -> tuple[Candidature, ...]:
