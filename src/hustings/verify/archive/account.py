@@ -19,7 +19,7 @@ __all__ = ["check", "published"]
 
 def published(case: Case) -> dict[str, Any]:
     """Return the account; raise UnsoundFileError, ValueError."""
-    members = {"figures": dict, "revotes": int, "post_by_code": dict}
+    members = {"figures": dict, "revotes": dict, "post_by_code": dict, "evidence": dict}
     return case.data(places.account(case.contest), SCHEMA, members)
 
 
@@ -37,6 +37,9 @@ def check(case: Case) -> Saying:
                 where = f"{part} {channel}".strip()
                 yield Wrong(place, f"{where}: {line['issued']} issued, {fates} accounted for")
     yield from _post(place, held)
+    behind = {places.issued(case.contest), places.returns(case.contest)}
+    if held["evidence"].keys() != behind:
+        yield Wrong(place, f"names the evidence {sorted(held['evidence'])}, not {sorted(behind)}")
     issued = sum(line["issued"] for part in held["figures"].values() for line in part.values())
     return f"account: {issued:,} papers issued, and each has one fate"
 

@@ -77,6 +77,9 @@ def findings(contest: str, title: str, place: str, check: Check) -> Iterator[Fin
     except UnsoundFileError as error:
         reason = f"{title}: {error.name} is not the file that the journal binds"
         yield Finding(Kind.UNCHECKED, contest, error.name, reason)
+    except FileNotFoundError as error:
+        met += 1
+        yield Finding(Kind.DIFFERENCE, contest, str(error.filename), f"missing: {title} needs it")
     except _ODD as error:
         met += 1
         yield Finding(Kind.DIFFERENCE, contest, place, f"cannot be read as {title}: {_told(error)}")

@@ -6,12 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hustings.elections import account as accounts
-from hustings.elections import issuing, places, returns
+from hustings.elections import issuing, places, publishing, returns
 from hustings.elections.instants import stamp
 from hustings.verify.archive import account, electors
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from hustings.verify.archive.case import Case
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.reading import Readers
@@ -49,6 +51,7 @@ def check_issued(case: Case, store: Readers) -> Saying:
 def check_account(case: Case, store: Readers) -> Saying:
     """The account follows from the registers, paper by paper."""
     place, held = places.returns(case.contest), account.published(case)
+    yield from _bound(store, held["evidence"])
     figures, revotes = accounts.figures(store, case.state)
     came = returns.read(store, case.contest)
     if figures != held["figures"] or revotes != held["revotes"]:
@@ -64,3 +67,12 @@ def check_account(case: Case, store: Readers) -> Saying:
     for number in sorted(number for number, times in numbers.items() if times > 1):
         yield Wrong(place, f"paper {number} came back {numbers[number]} times")
     return f"account: the fate of every paper follows from the evidence; {len(came):,} by post"
+
+
+def _bound(store: Readers, digests: Mapping[str, str]) -> Iterator[Wrong]:
+    """The files behind the account are those that it names, to the last byte."""
+    for name, digest in digests.items():
+        there = store.private.path(name).exists()
+        content = store.private.content(name) if there else b""
+        if publishing.digest(content) != digest:
+            yield Wrong(name, "changed since the account was settled, which names its digest")

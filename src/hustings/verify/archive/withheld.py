@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.elections import places
 from hustings.verify.archive import ballots
+from hustings.verify.archive.binding import withheld_files
+from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
     from hustings.verify.archive.case import Case
@@ -20,7 +23,21 @@ def check(case: Case, edition: Edition, store: Readers) -> Saying:
     opened = edition.opened
     if opened is None:
         raise ValueError("nothing was opened")
+    for name, bound in withheld_files(case.contest, case.history).items():
+        if name in _places(case, edition) and _digest(store, name) != bound.digest:
+            yield Wrong(name, f"missing, or not the file that line {bound.entry} binds")
     files = ballots.held(case, edition.number, opened, store.private)
     papers = opened.data["papers"]
     yield from ballots.check_content(case, edition.number, files, papers)
     return f"ballots: {opened.data['opened']:,} papers in the evidence, as the journal binds them"
+
+
+def _places(case: Case, edition: Edition) -> set[str]:
+    return {places.ballots(case.contest, part, edition.number) for part in case.parts}
+
+
+def _digest(store: Readers, name: str) -> str:
+    try:
+        return store.private.digest(name)
+    except OSError:
+        return ""
