@@ -311,7 +311,7 @@ def _polled(held):
     turnout = 7 if held.definition.id == "society-2026" else 9  # two elections, two results
     for number, member in enumerate(MEMBERS[:turnout], 1):
         vote("chair", member, (1, 2) if number % 2 else (2,), 40 + number, "members")
-    for member in AFFILIATES:
+    for member in AFFILIATES[: 10 - turnout]:
         vote("chair", member, (2, 1), 50, "affiliates")
     held.act(
         "withdraw_endorsement",
@@ -389,7 +389,7 @@ def _over(held):
 
 
 def _away(held, contest, closes):
-    college = {each: "members" for each in MEMBERS} | dict.fromkeys(AFFILIATES, "affiliates")
+    college = dict.fromkeys(MEMBERS, "members") | dict.fromkeys(AFFILIATES, "affiliates")
     found = status.absences(held.register.log, college, closes, closes)
     parts = held.definition.contest(contest).parts
     return {

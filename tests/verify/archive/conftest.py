@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from support.finished import PASSPHRASES, finished
 from hustings.verify.archive.asked import Asked
+from support.finished import PASSPHRASES, finished
 
 
 @pytest.fixture(scope="session")

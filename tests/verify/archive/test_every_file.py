@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from support.verified import differences, left, names, texts
 from hustings.elections import places
 from hustings.verify.archive.finding import Kind
+from support.verified import differences, left, names, texts
 
 
 def files(folder):

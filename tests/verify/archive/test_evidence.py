@@ -5,11 +5,11 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from support.verified import differences, left, names, texts
 
 from hustings.elections import places
 from hustings.verify.archive.asked import Asked
 from hustings.verify.archive.finding import Kind
+from support.verified import differences, left, names, texts
 
 SEALED = places.sealed("council")
 KEYED = places.keyed("council")

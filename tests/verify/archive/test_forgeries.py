@@ -7,8 +7,6 @@ from dataclasses import replace
 import pytest
 from pymerkle import InmemoryTree
 
-from support.forged import Forger
-from support.verified import differences, left, names
 from hustings import counting, record
 from hustings.elections import places
 from hustings.formats import door
@@ -16,6 +14,8 @@ from hustings.front.ruling import ruling
 from hustings.lots import Seeded
 from hustings.tally.reference import Reference
 from hustings.verify.archive.asked import Asked
+from support.forged import Forger
+from support.verified import differences, left, names
 
 COUNCIL = "council"
 BOX = places.envelopes(COUNCIL)
