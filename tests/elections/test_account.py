@@ -158,6 +158,23 @@ def test_an_account_that_balances_but_is_not_the_journals_is_refused(poll):
         assert caught.value.code == "other_papers"
 
 
+def test_votes_replaced_by_later_ones_have_no_place_where_nobody_votes_twice(poll):
+    poll.vote("m1", [1], 10)
+    poll.closed()
+    good, _ = account.figures(poll.office.store, poll.state)
+    line = {**good[""]["online"], "issued": 9, "replaced": 1}
+    with pytest.raises(RefusedError) as caught:
+        poll.act(
+            "settle_account",
+            CLOSES,
+            contest=CONTEST,
+            account="sha256:" + "0" * 64,
+            figures={"": {**good[""], "online": line}},
+            revotes={"": 1},
+        )
+    assert caught.value.code == "revotes"
+
+
 @pytest.mark.parametrize(
     ("arrivals", "struck"), [(Arrivals.FIRST, "online_counts"), (Arrivals.PAPER, "paper_counts")]
 )

@@ -23,6 +23,7 @@ from tests.support.poll import (
 from hustings.elections import exclusions, issuing, office, opening, places
 from hustings.elections.action import Actor, RefusedError, Role
 from hustings.elections.actions import ACTIONS
+from hustings.elections.definition import Event
 from hustings.elections.journal import BrokenJournalError
 from hustings.elections.memory import Memory
 from hustings.elections.publishing import ChangedFileError
@@ -215,6 +216,76 @@ def test_nobody_is_declared_who_was_not_there_to_be_elected():
     ):
         assert code_of(poll.act, "declare", CLOSES, DEPUTY, **{**good, **wrong}) == code
     poll.act("declare", CLOSES, DEPUTY, **good)
+
+
+def test_numbers_of_an_opening_add_up_to_the_votes_that_count():
+    poll = polled().closed().settled().fixed()
+    good = {
+        "contest": CONTEST,
+        "trustees": ["Ada", "Ben"],
+        "ballots": {"": NONE},
+        "papers": {"": 5},
+        "opened": 5,
+        "unreadable": {"not_opened": 1},
+        "published": True,
+    }
+    for code, wrong in (
+        ("votes_do_not_add_up", {"papers": {"": 4}}),
+        ("votes_do_not_add_up", {"opened": 6, "papers": {"": 6}}),
+        ("votes_do_not_add_up", {"unreadable": {}}),
+        ("no_number", {"unreadable": {"not_opened": 2, "not_a_paper": -1}}),
+        ("other_parts", {"papers": {"members": 5}}),
+        ("bad_digest", {"ballots": {"": "blt"}}),
+    ):
+        assert code_of(poll.act, "open_ballots", CLOSES, DEPUTY, **{**good, **wrong}) == code
+    poll.act("open_ballots", CLOSES, DEPUTY, **good)
+
+
+def test_numbers_of_a_settlement_add_up_to_the_votes_that_came():
+    poll = polled().closed().settled()
+    good = {
+        "contest": CONTEST,
+        "exclusions": NONE,
+        "by_reason": {"resigned": 2},
+        "counted": 4,
+        "root": NONE,
+    }
+    for code, wrong in (
+        ("votes_do_not_add_up", {"counted": 5}),
+        ("votes_do_not_add_up", {"by_reason": {}}),
+        ("unknown_reason", {"by_reason": {"disliked": 2}}),
+        ("no_number", {"by_reason": {"resigned": -2}, "counted": 8}),
+    ):
+        assert code_of(poll.act, "fix_exclusions", CLOSES, DEPUTY, **{**good, **wrong}) == code
+    poll.act("fix_exclusions", CLOSES, DEPUTY, **good)
+
+
+def test_papers_are_replaced_in_turn_and_before_the_declared_moment():
+    timed = replace(
+        definition(), timetable=(*definition().timetable, Event("reissue_closes", at(100)))
+    )
+    poll = polled()
+    poll.office = replace(poll.office, round=replace(poll.office.round, definition=timed))
+    good = {
+        "contest": CONTEST,
+        "part": "",
+        "channel": "online",
+        "old": 1,
+        "new": 9,
+        "reason": "message never came",
+    }
+    assert code_of(poll.act, "replace_paper", at(100), **good) == "too_late"
+    for code, wrong in (
+        ("other_number", {"new": 10}),
+        ("not_issued", {"old": 9}),
+        ("not_issued", {"old": 0}),
+        ("no_channel", {"channel": "post"}),
+        ("no_channel", {"part": "affiliates"}),
+        ("no_reason", {"reason": " "}),
+    ):
+        assert code_of(poll.act, "replace_paper", at(99), **{**good, **wrong}) == code
+    poll.act("replace_paper", at(99), **good)
+    assert code_of(poll.act, "replace_paper", at(99), **{**good, "new": 10}) == "replaced_before"
 
 
 def test_rubbish_inside_an_envelope_is_counted_as_unreadable_and_loses_nobody_elses_vote():
