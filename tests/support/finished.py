@@ -61,6 +61,11 @@ POSTED = ("m09", "m10", "m11", "m12")
 """Members who get a paper by post beside their link."""
 
 
+def _local(*numbers):
+    """A clock time without a zone, as election.toml writes it."""
+    return datetime(*numbers)  # noqa: DTZ001
+
+
 def definition_text(round_id):
     """Return election.toml of the round."""
 
@@ -90,14 +95,14 @@ def definition_text(round_id):
             "timetable": [
                 {"event": event, "at": at, "source": "rule 1"}
                 for event, at in (
-                    ("called", datetime(2026, 2, 2, 9)),
-                    ("nominations_open", datetime(2026, 2, 2, 12)),
-                    ("nominations_close", datetime(2026, 3, 2, 12)),
-                    ("roll_frozen", datetime(2026, 3, 5)),
-                    ("papers_issued", datetime(2026, 3, 25, 9)),
-                    ("poll_opens", datetime(2026, 3, 25, 10)),
-                    ("poll_closes", datetime(2026, 4, 15, 17)),
-                    ("declared", datetime(2026, 4, 17, 12)),
+                    ("called", _local(2026, 2, 2, 9)),
+                    ("nominations_open", _local(2026, 2, 2, 12)),
+                    ("nominations_close", _local(2026, 3, 2, 12)),
+                    ("roll_frozen", _local(2026, 3, 5)),
+                    ("papers_issued", _local(2026, 3, 25, 9)),
+                    ("poll_opens", _local(2026, 3, 25, 10)),
+                    ("poll_closes", _local(2026, 4, 15, 17)),
+                    ("declared", _local(2026, 4, 17, 12)),
                 )
             ],
             "sections": [
