@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import places, returns
+from hustings.elections import checks, places, returns
 from hustings.elections.account import FATES, SCHEMA
 from hustings.verify.archive.finding import Wrong
 
@@ -40,6 +40,7 @@ def check(case: Case) -> Saying:
     behind = {places.issued(case.contest), places.returns(case.contest)}
     if held["evidence"].keys() != behind:
         yield Wrong(place, f"names the evidence {sorted(held['evidence'])}, not {sorted(behind)}")
+    checks.need_digests(held["evidence"], *held["evidence"])
     issued = sum(line["issued"] for part in held["figures"].values() for line in part.values())
     return f"account: {issued:,} papers issued, and each has one fate"
 
@@ -47,6 +48,7 @@ def check(case: Case) -> Saying:
 def _post(place: str, held: Mapping[str, Any]) -> Iterator[Wrong]:
     """What came by post, by code, is at least what is accounted for: a replaced paper may come."""
     codes = held["post_by_code"]
+    checks.need_numbers("post that came as", codes)
     strangers = sorted(codes.keys() - set(returns.CODES))
     if strangers:
         yield Wrong(place, f"post came as {', '.join(strangers)}, which no paper can")
