@@ -115,7 +115,7 @@ def definition_text(round_id):
                 }
                 for name in CANDIDATES
             ],
-            "settlement": {"revote": "last", "source": "rule 7"},
+            "settlement": {"revote": "last", "handful": 2, "source": "rule 7"},
             "publication": {"ballots": "rankings", "smallest": 2, "source": "rule 9"},
             "trustees": {"names": [*PASSPHRASES], "threshold": 2, "source": "rule 8"},
             "kinds": {"member": "members"},

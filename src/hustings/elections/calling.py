@@ -1,4 +1,4 @@
-"""Call a round: its definition goes into the archive as it was written, and the journal binds it."""
+"""Call a round: its definition goes into the archive as it was written; the journal binds it."""
 
 from __future__ import annotations
 
