@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
@@ -21,6 +22,7 @@ __all__ = ["check", "lines", "owners"]
 _LINE = re.compile(rb"sha256:[0-9a-f]{64} [0-9a-f]{64}")
 
 
+@lru_cache(maxsize=1)
 def lines(case: Case) -> list[bytes]:
     """Return the lines of ``envelopes.txt``; raise UnsoundFileError, ValueError."""
     content = case.content(places.envelopes(case.contest))
@@ -33,6 +35,7 @@ def lines(case: Case) -> list[bytes]:
     return held
 
 
+@lru_cache(maxsize=1)
 def owners(case: Case) -> dict[str, str]:
     """Return the commitment of each envelope, by digest; raise as :func:`lines`."""
     return {line[:71].decode(): line[72:].decode() for line in lines(case)}

@@ -40,9 +40,9 @@ class Archive:
     sound: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """One contest of an archive."""
+    """One contest of an archive. A case equals itself alone, so that long files are read once."""
 
     archive: Archive
     contest: str

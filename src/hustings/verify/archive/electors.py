@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["check", "frozen"]
 
 
+@lru_cache(maxsize=1)
 def frozen(case: Case) -> Snapshot:
     """Return the roll; raise UnsoundFileError, ValueError at its first wrong line."""
     roll = case.state.roll or {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +103,7 @@ def check_changes(case: Case, edition: Edition, store: Readers) -> Saying:
     return f"endorsements: votes before and after {len(told)} changes are those of the envelopes"
 
 
+@lru_cache(maxsize=1)
 def _cast(case: Case, store: Readers) -> tuple[Vote, ...]:
     return (*votes.online(store, case.contest)[0], *votes.post(store, case.state))
 
