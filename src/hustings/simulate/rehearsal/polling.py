@@ -34,7 +34,7 @@ def hold_ceremony(scene: Scene, contest: str, at: datetime, told: Told) -> Scene
     scene.shares.mkdir(parents=True)
     for name, file in made.files.items():
         save(scene.shares / trustees.file_name(name), file)
-    listed = "".join(f"{phrase}\n" for phrase in phrases.values())
+    listed = "".join(f"{name}={phrase}\n" for name, phrase in phrases.items())
     save(scene.shares / "passphrases-of-the-rehearsal.txt", listed.encode())
     office = scene.office
     for key in made.keys:
