@@ -30,7 +30,7 @@ def files(name, **electorate):
 @pytest.fixture(scope="module")
 def executive(tmp_path_factory):
     content, definition, play_ = files("executive-2020", members=1500, councillors=200, wales=200)
-    play_ = replace(play_, poll=replace(play_.poll, again=80, before_vote=30))
+    play_ = replace(play_, poll=replace(play_.poll, again=80, before_vote=30, post=300))
     root = tmp_path_factory.mktemp("executive")
     return play(content, definition, play_, root / "round", Silent()), definition, play_
 
