@@ -7,7 +7,7 @@ import pytest
 from hustings.elections.action import Actor, Role
 from hustings.elections.definition import NominationPlan
 from hustings.elections.people import candidature, namesakes
-from hustings.elections.people.values import people
+from hustings.elections.people.held import people
 from hustings.terms import Constraint
 from support.nominating import (
     FREE,

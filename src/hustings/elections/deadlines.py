@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hustings.elections.action import RefusedError
-from hustings.elections.people.values import people
+from hustings.elections.people.held import people
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,8 +7,9 @@ place. Candidates, nominations, endorsements and polls are each a member of thei
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from hustings.elections.phase import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,29 +17,9 @@ if TYPE_CHECKING:
 
     from hustings.elections.definition import ContestPlan, Definition
     from hustings.elections.people.values import People
-    from hustings.elections.support import Support
+    from hustings.elections.support.values import Support
 
 __all__ = ["ContestState", "Phase", "Round"]
-
-
-class Phase(StrEnum):
-    """Where a contest stands. ``docs/reference/states.md`` draws the machine from the actions."""
-
-    DEFINED = "defined"
-    CALLED = "called"
-    NOMINATING = "nominating"
-    NOMINATED = "nominated"
-    """Nominations are closed: who stands is known, papers are not issued."""
-    ISSUED = "issued"
-    """Papers are issued: their text is frozen."""
-    POLLING = "polling"
-    CLOSED = "closed"
-    SETTLED = "settled"
-    """The account balances; exclusions are fixed and published."""
-    OPENED = "opened"
-    COUNTED = "counted"
-    DECLARED = "declared"
-    ABANDONED = "abandoned"
 
 
 @dataclass(frozen=True, slots=True)

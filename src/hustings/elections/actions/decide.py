@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError
+from hustings.elections.people.held import with_candidature
 from hustings.elections.people.persons import check_apart
-from hustings.elections.people.values import Decision, with_candidature
+from hustings.elections.people.values import Decision
 from hustings.elections.people.wanted import continuing
 from hustings.elections.permissions import OFFICERS
 from hustings.elections.state import Phase, Round

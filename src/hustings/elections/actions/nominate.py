@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.deadlines import check_open
+from hustings.elections.people.held import with_candidature
 from hustings.elections.people.units import check_kind, check_spelling, nominees, with_unit
-from hustings.elections.people.values import Nomination, with_candidature
+from hustings.elections.people.values import Nomination
 from hustings.elections.people.wanted import continuing
 from hustings.elections.permissions import OFFICERS
 from hustings.elections.state import Phase, Round

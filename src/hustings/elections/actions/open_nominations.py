@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError
 from hustings.elections.deadlines import check_begun, check_open
+from hustings.elections.people.held import people, with_people
 from hustings.elections.people.questions import is_reopenable
-from hustings.elections.people.values import people, with_people
 from hustings.elections.permissions import OFFICERS
 from hustings.elections.state import Phase, Round
 

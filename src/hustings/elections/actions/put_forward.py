@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.deadlines import check_open
+from hustings.elections.people.held import candidatures, people, with_candidature
 from hustings.elections.people.persons import check_apart, met
-from hustings.elections.people.values import (
-    Candidature,
-    candidatures,
-    people,
-    with_candidature,
-)
+from hustings.elections.people.values import Candidature
 from hustings.elections.permissions import OFFICERS
 from hustings.elections.state import Phase, Round
 from hustings.elections.wording import check_id, check_list, check_name, check_text

@@ -5,6 +5,7 @@ The actions change it (:mod:`hustings.elections.actions`); these questions read 
 
 from __future__ import annotations
 
+from hustings.elections.people.held import candidature, candidatures
 from hustings.elections.people.persons import namesakes, stands_apart
 from hustings.elections.people.questions import (
     Bar,
@@ -29,8 +30,6 @@ from hustings.elections.people.values import (
     Person,
     Unit,
     Withdrawn,
-    candidature,
-    candidatures,
 )
 
 __all__ = [

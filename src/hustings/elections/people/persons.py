@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hustings.elections.action import RefusedError
-from hustings.elections.people.values import Person, candidatures, people, with_people
+from hustings.elections.people.held import candidatures, people, with_people
+from hustings.elections.people.values import Person
 from hustings.elections.state import Phase
 from hustings.elections.wording import normalised
 

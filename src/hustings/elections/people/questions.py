@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hustings.elections.people.values import candidature, candidatures, people
+from hustings.elections.people.held import candidature, candidatures, people
 
 if TYPE_CHECKING:
     from datetime import datetime

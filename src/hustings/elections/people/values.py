@@ -1,15 +1,15 @@
-"""What a round knows of the people who are put forward: frozen values, and how one is replaced."""
+"""What a round knows of the people who are put forward: frozen values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from hustings.elections.state import Phase, Round
+    from hustings.elections.phase import Phase
 
 __all__ = [
     "Candidature",
@@ -19,11 +19,6 @@ __all__ = [
     "Person",
     "Unit",
     "Withdrawn",
-    "candidature",
-    "candidatures",
-    "people",
-    "with_candidature",
-    "with_people",
 ]
 
 
@@ -131,35 +126,3 @@ class People:
     contests: Mapping[str, Mapping[str, Candidature]] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, Unit]] = field(default_factory=dict)
     opened: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
-
-
-def people(now: Round) -> People:
-    """Return the people of a round, none at its start."""
-    return now.people or People()
-
-
-def candidatures(now: Round, contest: str) -> tuple[Candidature, ...]:
-    """Return every candidature of a contest, whatever became of it, in order."""
-    return tuple(people(now).contests.get(contest, {}).values())
-
-
-def candidature(now: Round, contest: str, candidate: str) -> Candidature:
-    """Return one candidature; raise KeyError with the ids there are."""
-    held = people(now).contests.get(contest, {})
-    if candidate not in held:
-        there = ", ".join(held) or "nobody yet"
-        raise KeyError(f"{candidate} was not put forward in {contest}: there is {there}")
-    return held[candidate]
-
-
-def with_people(now: Round, changed: People) -> Round:
-    """Return the round with its people replaced."""
-    return replace(now, people=changed)
-
-
-def with_candidature(now: Round, changed: Candidature) -> Round:
-    """Return the round with one candidature added or replaced; its place in the order stays."""
-    before = people(now)
-    held = {**before.contests.get(changed.contest, {}), changed.id: changed}
-    contests = {**before.contests, changed.contest: held}
-    return with_people(now, replace(before, contests=contests))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import RefusedError
-from hustings.elections.people.values import candidature
+from hustings.elections.people.held import candidature
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
