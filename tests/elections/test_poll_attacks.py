@@ -224,6 +224,7 @@ def test_numbers_of_an_opening_add_up_to_the_votes_that_count():
         "contest": CONTEST,
         "trustees": ["Ada", "Ben"],
         "ballots": {"": NONE},
+        "keyed": NONE,
         "papers": {"": 5},
         "opened": 5,
         "unreadable": {"not_opened": 1},
@@ -236,6 +237,7 @@ def test_numbers_of_an_opening_add_up_to_the_votes_that_count():
         ("no_number", {"unreadable": {"not_opened": 2, "not_a_paper": -1}}),
         ("other_parts", {"papers": {"members": 5}}),
         ("bad_digest", {"ballots": {"": "blt"}}),
+        ("bad_digest", {"keyed": "blt"}),
     ):
         assert code_of(poll.act, "open_ballots", CLOSES, DEPUTY, **{**good, **wrong}) == code
     poll.act("open_ballots", CLOSES, DEPUTY, **good)

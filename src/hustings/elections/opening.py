@@ -119,6 +119,7 @@ def _publish(
         "contest": contest,
         "trustees": sorted(trustees),
         "ballots": {part: digest(file) for part, file in files.items()},
+        "keyed": digest(office.store.private.since(places.keyed(contest), 0)),
         "papers": numbers,
         "opened": sum(numbers.values()),
         "unreadable": dict(sorted(unreadable.items())),

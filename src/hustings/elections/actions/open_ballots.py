@@ -25,6 +25,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     for what in ("ballots", "papers"):
         checks.need_parts(contest, what, data[what])
     checks.need_digests(data["ballots"], *data["ballots"])
+    checks.need_digests(data, "keyed")
     papers = checks.need_numbers("papers of", data["papers"])
     unreadable = checks.need_numbers("unreadable", data["unreadable"])
     counted = contest.exclusions["counted"] if contest.exclusions else 0
@@ -63,6 +64,7 @@ ACTION = Action(
         "contest": str,
         "trustees": list,
         "ballots": dict,
+        "keyed": str,
         "papers": dict,
         "opened": int,
         "unreadable": dict,

@@ -10,7 +10,16 @@ from hustings.elections import places
 from hustings.roll import ledger
 from hustings.roll.commitment import RollSecret
 from hustings.seal.trustees import private_key
-from hustings.verify.archive import entitled, key, returned, sealed, settled, unsealed, withheld
+from hustings.verify.archive import (
+    entitled,
+    key,
+    keyed,
+    returned,
+    sealed,
+    settled,
+    unsealed,
+    withheld,
+)
 from hustings.verify.archive.finding import Finding, Kind, UnsoundFileError, findings
 from hustings.verify.archive.reading import Reader, Readers
 
@@ -106,6 +115,9 @@ class Private:
             place = places.declaration(contest, number)
             changes = partial(settled.check_changes, case, edition, store)
             steps.append(("votes before and after", place, changes))
+        if edition.opened and edition is case.history.editions[-1]:
+            check = partial(keyed.check, case, edition, store)
+            steps.append(("the papers as keyed", places.keyed(contest), check))
         if edition.opened and not edition.opened.data["published"]:
             place = places.ballots(contest, case.parts[0], number)
             steps.append(("the ballots", place, partial(withheld.check, case, edition, store)))
