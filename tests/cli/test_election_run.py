@@ -13,10 +13,11 @@ def test_a_rehearsal_says_each_step_and_where_its_folders_are(run, tmp_path):
     ]
     for step in ("call", "nominations", "roll", "ceremony", "papers", "poll", "close", "settle"):
         assert step in steps
-    for name in ("archive", "evidence", "trustees"):
+    for name in ("archive", "evidence", "trustees", "sheets"):
         assert (tmp_path / "round" / name).is_dir()
         assert str(tmp_path / "round" / name) in done.output
     assert "Everybody in it is invented" in done.output
+    assert "Count sheet" in (tmp_path / "round/sheets/council.html").read_text("utf-8")
 
 
 def test_a_folder_of_ones_own_is_played(run, tmp_path):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from hustings.cli.failures import Failure
+from hustings.cli.output import put
 from hustings.cli.progress import progress
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from hustings.cli.progress import Progress
+    from hustings.simulate.rehearsal import Played
     from hustings.simulate.script import Script
 
 __all__ = ["command"]
@@ -43,10 +45,27 @@ def command(source: str, folder: str | None, members: int | None) -> None:
     click.echo("Everybody in it is invented, and so is every vote.\n")
     with progress("beginning") as told:
         played = play(content, definition, script, root, _Teller(told))
+    sheets = _sheets(played, root / "sheets")
     click.echo(f"\narchive   {played.archive}   for everybody")
     click.echo(f"evidence  {played.evidence}   for returning officer and scrutineer alone")
     click.echo(f"trustees  {played.shares}   each file is one trustee's")
+    click.echo(f"sheets    {sheets}   the count of each contest, to look at")
     click.echo(f"\nProve it:  hustings verify {played.archive}")
+
+
+def _sheets(played: Played, folder: Path) -> Path:
+    """Draw the count sheet of each contest that was counted; return their folder."""
+    from hustings import record
+    from hustings.elections import places
+    from hustings.front import drawing
+    from hustings.verify.both import load
+
+    folder.mkdir()
+    for contest, state in played.office.round.contests.items():
+        if state.counts:
+            made = record.from_json(load(played.archive / places.record(contest)))
+            put(drawing.draw(made, "html"), str(folder / f"{contest}.html"))
+    return folder
 
 
 def _files(source: str) -> Traversable:
