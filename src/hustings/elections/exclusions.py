@@ -71,11 +71,28 @@ def amend(
     checks.need_phase(state, Phase.COUNTED, Phase.DECLARED)
     edition = state.edition + 1
     made = _Made.of(office, state, absences, edition)
+    _check_not_mixed(office.store, state, made.excluded)
     differs = _differences(office.store, state, made.excluded)
     data = {**made.data, "differs": differs, "reason": reason}
     private = {places.notices(contest, edition): made.notices}
     public = {places.exclusions(contest, edition): made.content}
     return publish(office, "amend_exclusions", data, by, at, second, public, private)
+
+
+def _check_not_mixed(store: Store, state: ContestState, excluded: Sequence[Excluded]) -> None:
+    """Refuse to exclude a paper that was taken out of its outer envelope and mixed with others.
+
+    Which of the inner papers it is nobody can tell: another would be left out in its place.
+    """
+    settled = [counting(store, state, edition) for edition in range(1, state.edition + 1)]
+    closed = set.intersection(*(set(each.papers) for each in settled))
+    mixed = {each.vote.id for each in excluded if each.vote.channel == "post"} - closed
+    if mixed:
+        raise RefusedError(
+            "papers_mixed",
+            f"{len(mixed)} papers are out of their outer envelopes, among others: they can be "
+            "excluded no more; amend for the votes online alone",
+        )
 
 
 @dataclass(frozen=True, slots=True)
