@@ -48,7 +48,6 @@ from hustings.elections.definition import (
 )
 from hustings.elections.folder import Folder
 from hustings.elections.people import standing
-from hustings.elections.publishing import as_json
 from hustings.roll import eligibility, snapshot
 from hustings.roll.commitment import RollSecret, commitments
 from hustings.roll.events import Kind, made
@@ -289,7 +288,7 @@ class Tale:
             rule = eligibility.read(table, plan.electorate)
             self.electors[each] = eligibility.electors(rule, facts, plan.parts_by, plan.parts)
             roll = snapshot.freeze("round", each, due, self.electors[each], self.secret)
-            self.office = frozen_roll.freeze(self.office, roll, as_json(table), RO, self.at)
+            self.office = frozen_roll.freeze(self.office, roll, eligibility.written(table), RO, self.at)
         return self
 
     def holds_ceremony(self, *contests):
