@@ -31,8 +31,11 @@ sync() {
 }
 
 demo() {
-    sync --no-default-groups --inexact
-    .venv/bin/hustings demo
+    sync --no-default-groups --inexact --extra elections
+    rm -rf build/demo
+    .venv/bin/hustings election run executive-2020 --to build/demo/round
+    .venv/bin/hustings verify build/demo/round/archive
+    .venv/bin/hustings demo --out build/demo/count
 }
 
 run_tests() {

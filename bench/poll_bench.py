@@ -29,7 +29,9 @@ MINUTES = 30_000
 def main(number: int, folder: Path) -> None:
     poll = support.Poll.begun(store=Folder(folder / "archive", folder / "evidence"))
     poll.nominated()
-    print("| step | µs by the clock | µs of this processor | MiB |\n| --- | ---: | ---: | ---: |")
+    print(f"\n## A poll of {number:,} envelopes, an envelope\n")
+    print("| step | µs by the clock | µs of this processor | peak MiB so far |")
+    print("| --- | ---: | ---: | ---: |")
 
     def timed(step, ask):
         clock, processor = time.perf_counter(), time.process_time()

@@ -49,7 +49,7 @@ def measured(words):
     clock, work = time.perf_counter(), time.process_time()
     yield
     clock, work = time.perf_counter() - clock, time.process_time() - work
-    print(f"{words:<58} {clock:6.2f} s by the clock {work:6.2f} s of processor")
+    print(f"| {words} | {clock:.1f} s | {work:.1f} s |", flush=True)
 
 
 def members(size, dice):
@@ -80,7 +80,8 @@ def main(size):
     dice = random.Random(2020)
     with tempfile.TemporaryDirectory() as folder:
         raw = "\n".join(members(size, dice)).encode() + b"\n"
-        print(f"{size:,} members, {len(raw) / 1e6:.0f} MB")
+        print(f"\n## A roll of {size:,} members, a file of {len(raw) / 1e6:.0f} MB\n")
+        print("| step | clock | processor |\n| --- | ---: | ---: |")
         root = Path(folder) / "register"
         with measured("import into an empty register, written and synced"):
             register = ledger.begin(root, DECLARED, NOW)
@@ -110,9 +111,9 @@ def main(size):
         everybody = dict.fromkeys(register.log.ids, "members")
         with measured(f"commitments of all {len(everybody):,}, sorted"):
             snapshot.freeze("r20", "nec", FREEZE, everybody, RollSecret.new())
-        print(f"{len(away):,} members with absences, {len(frozen.lines):,} electors")
+        print(f"\n{len(away):,} members with absences, {len(frozen.lines):,} electors.")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"peak of memory {peak} MiB")
+    print(f"\nPeak memory {peak:,} MiB.")
 
 
 if __name__ == "__main__":

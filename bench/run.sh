@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measure beside peers: they live in an environment of their own.
+# Measure counting beside peers (they live in an environment of their own), then elections.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ ! -x build/bench/peers/bin/python ]; then
@@ -8,5 +8,8 @@ if [ ! -x build/bench/peers/bin/python ]; then
     build/bench/peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
 fi
 .venv/bin/python bench/measure.py build/bench/peers/bin/python build/bench "$@"
-case " $* " in *" quick "*) envelopes=20000 ;; *) envelopes=500000 ;; esac
-.venv/bin/python bench/seal_bench.py "$envelopes" | tee build/bench/seal.md
+case " $* " in *" quick "*) size=20000 ;; *) size=500000 ;; esac
+for part in seal roll poll round; do
+    .venv/bin/python "bench/${part}_bench.py" "$size"
+done | tee build/bench/elections.md
+case " $* " in *" publish "*) cp build/bench/elections.md docs/reference/benchmark-elections.md ;; esac

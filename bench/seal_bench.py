@@ -82,6 +82,7 @@ def main() -> None:
         paper.plaintext(dice.sample(range(1, CANDIDATES + 1), dice.randint(1, 9)), CANDIDATES)
         for _ in range(number)
     ]
+    print("# Benchmark results: elections\n\n## Sealed votes\n")
     print(f"{number:,} envelopes, {cores} processes, {platform.machine()}, "
           f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}\n")  # fmt: skip
     print("| work | clock | an envelope | library alone | ratio |")

@@ -8,7 +8,32 @@ import pytest
 import hustings
 
 ROOT = Path(hustings.__file__).parent
-EXACT = ("figures", "rules", "record", "tally", "lots", "terms", "counting.py")
+EXACT = (
+    "bodies",
+    "elections/actions",
+    *(
+        f"elections/{name}.py"
+        for name in (
+            "account",
+            "closing",
+            "counted",
+            "declaration",
+            "exclusion_numbers",
+            "exclusions",
+            "settlement",
+            "small_cells",
+            "subtraction",
+        )
+    ),
+    "figures",
+    "lots",
+    "record",
+    "rules",
+    "seal",
+    "tally",
+    "terms",
+    "counting.py",
+)
 FILES = sorted(
     path
     for name in EXACT

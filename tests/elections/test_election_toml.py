@@ -86,16 +86,18 @@ def test_a_contest_takes_the_policies_of_the_round_where_it_has_none_of_its_own(
 
 
 def test_electorates_are_passed_on_as_they_are_written():
-    text = changed(
-        SOCIETY, 'member = "freeze"', 'born_after = 1990-02-03\nof = ["a", 1, 2020-08-31T12:00:00Z]'
-    )
+    moments = "any = [{ joined_before = 1990-02-03 }, { member = 2020-08-31T12:00:00Z }]"
+    text = changed(SOCIETY, 'member = "freeze"', moments)
     rule = read(text).electorates["members"]
     assert rule == {
         "source": "bye-law 15: all members when the roll is frozen",
-        "born_after": date(1990, 2, 3),
-        "of": ["a", 1, datetime(2020, 8, 31, 12, tzinfo=UTC)],
+        "any": [
+            {"joined_before": date(1990, 2, 3)},
+            {"member": datetime(2020, 8, 31, 12, tzinfo=UTC)},
+        ],
     }
-    assert as_data(read(text))["electorates"]["members"]["born_after"] == "1990-02-03"
+    written = as_data(read(text))["electorates"]["members"]
+    assert written["any"][0]["joined_before"] == "1990-02-03"
     assert election_toml.from_data(as_data(read(text))).electorates == read(text).electorates
 
 
@@ -347,3 +349,11 @@ def test_what_is_left_out_is_as_the_schema_says():
         said = defaults(schema["properties"][name])
         assert said
         assert {key: contest[name][key] for key in said} == said
+
+
+def test_an_electorate_that_the_roll_cannot_ask_is_told_of_at_its_line():
+    wrong = changed(EXECUTIVE, 'region = "Wales"', 'reggion = "Wales"')
+    with pytest.raises(BadElectionError, match="reggion") as caught:
+        read(wrong)
+    line = wrong.splitlines().index("[electorates.wales]") + 1
+    assert [fault.line for fault in caught.value.faults] == [line]

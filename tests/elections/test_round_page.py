@@ -59,8 +59,8 @@ def test_markdown_takes_nothing_for_markup():
 
 
 def test_what_cannot_be_printed_is_written_out():
-    made = read(changed(SOCIETY, '"freeze"', '"\\u202e\\u0007"'))
-    assert r"member \u202e\x07" in page.as_plain(page.page(made))
+    made = read(changed(SOCIETY, 'member = "freeze"', 'region = "\\u202e\\u0007"'))
+    assert r"region \u202e\x07" in page.as_plain(page.page(made))
 
 
 def test_what_is_due_next_is_shown_with_its_clause():

@@ -30,6 +30,7 @@ def files(name, **electorate):
 @pytest.fixture(scope="module")
 def executive(tmp_path_factory):
     content, definition, play_ = files("executive-2020", members=1500, councillors=200, wales=200)
+    play_ = replace(play_, poll=replace(play_.poll, again=80, before_vote=30, post=300))
     root = tmp_path_factory.mktemp("executive")
     return play(content, definition, play_, root / "round", Silent()), definition, play_
 
@@ -73,7 +74,7 @@ def test_votes_of_those_who_left_before_are_excluded_and_no_others(executive):
     }
     settled = played.office.round.contest("members").exclusions["by_reason"]
     assert settled == {reason: number for reason, number in expected.items() if number}
-    assert expected["resigned"] > 5
+    assert expected["resigned"] >= 5
     assert expected["paper_counts"] > 0
 
 

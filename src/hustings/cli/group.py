@@ -17,12 +17,12 @@ __all__ = ["COMMANDS", "hustings"]
 
 COMMANDS = {
     "count": "Count the ballots of a file.",
-    "verify": "Check a record: its arithmetic, and a recount of the ballots.",
+    "verify": "Check a record and recount its ballots, or a whole archive.",
     "inspect": "Show what a ballot file holds.",
     "convert": "Write ballots in another format.",
     "compare": "Count one set of ballots under several rules.",
-    "body": "Show who sits on a body on a day.",
     "trustee": "Make, check and print the keys of trustees.",
+    "body": "Show who sits on a body on a day.",
     "roll": "Keep a register of members, and freeze rolls from it.",
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",

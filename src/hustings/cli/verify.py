@@ -1,4 +1,4 @@
-"""``hustings verify``: is this record what these ballots say under that rule?"""
+"""``hustings verify``: is this record what these ballots say, is this archive whole and true?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hustings.cli import options as shared
+from hustings.cli import verify_archive
 from hustings.cli.failures import DIFFERENCE
 from hustings.cli.output import put_json
 from hustings.cli.progress import progress
@@ -22,12 +23,20 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command("verify", short_help="Check a record against the ballots.")
-@click.argument("record", metavar="RECORD")
+@click.command("verify", short_help="Check a record against the ballots, or a whole archive.")
+@click.argument("record", metavar="RECORD|ARCHIVE")
 @click.argument("ballots", metavar="BALLOTS", required=False)
 @shared.section_option
 @click.option("--from", "source_format", metavar="FORMAT", help="The format of BALLOTS.")
 @shared.contest_option
+@click.option("--head", default="", metavar="DIGEST", help="Of the journal, known from elsewhere.")
+@click.option("--receipt", "receipts", multiple=True, metavar="DIGEST", help="Is it in the box?")
+@click.option("--mine", multiple=True, metavar="FILE", help="A member's proof: find the own line.")
+@click.option("--evidence", metavar="FOLDER", help="The private folder of the round.")
+@click.option("--register", metavar="FOLDER", help="The register of members.")
+@click.option("--secret", metavar="FILE", help="The secret of the rolls.")
+@click.option("--share", "shares", multiple=True, metavar="FILE", help="A trustee's share file.")
+@click.option("--passphrase-file", metavar="FILE", help="For rehearsals: lines NAME=PASSPHRASE.")
 @shared.json_option
 def command(
     record: str,
@@ -36,14 +45,37 @@ def command(
     source_format: str | None,
     contest: str,
     as_json: bool,  # noqa: FBT001
+    **given: Any,
 ) -> int:
-    """Check the arithmetic of RECORD, then recount BALLOTS stage by stage and compare.
+    """Check a RECORD against the ballots, or a whole ARCHIVE of an election.
 
-    The recount uses the reference engine: plain Python, none of the code that makes counts fast.
-    What the ballots cannot tell is named in lines "not checked: ...".
+    A record: its arithmetic, then BALLOTS are recounted stage by stage and compared. An archive, a
+    folder: journal, files, rolls, boxes, exclusions, accounts, records and declarations; with the
+    evidence, the register and the shares of the trustees also what no public file can show. What
+    could not be checked is named, with what it needs.
 
-    Exit status 0: identical; 1: each difference is named; 2: a file cannot be used.
+    Counts are made by the reference engine: plain Python, none of the code that makes counts fast.
+    Exit status 0: nothing differs; 1: each difference is named; 2: a file cannot be used.
     """
+    asked = verify_archive.Given(**given)
+    if verify_archive.is_archive(record):
+        if ballots or sections or source_format or contest:
+            raise click.UsageError("an archive holds its own ballots: give the folder alone")
+        return verify_archive.run(record, asked, as_json=as_json)
+    if asked.any():
+        raise click.UsageError("these options are for an archive, a folder; this is a record")
+    return _verify_record(record, ballots, sections, source_format, contest, as_json=as_json)
+
+
+def _verify_record(
+    record: str,
+    ballots: str | None,
+    sections: tuple[str, ...],
+    source_format: str | None,
+    contest: str,
+    *,
+    as_json: bool,
+) -> int:
     from hustings.front import entry
     from hustings.report.printable import clean
     from hustings.verify.arithmetic import count_of

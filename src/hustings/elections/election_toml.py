@@ -15,6 +15,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.defining.build import built
+from hustings.elections.defining.entitled import unaskable
 from hustings.elections.defining.faults import BadElectionError, Fault, Placed
 from hustings.elections.defining.located import located
 from hustings.elections.defining.references import disagreements
@@ -89,7 +90,7 @@ def _defined(data: Mapping[str, Any], digest: str) -> Definition:
     """Return the definition; raise _FaultsError with all that is wrong."""
     held = Sound.of(data, misshapen(data))
     events, undated = scheduled(held)
-    faults = (*held.faults, *disagreements(held), *uncountable(held), *undated)
+    faults = (*held.faults, *disagreements(held), *uncountable(held), *unaskable(held), *undated)
     if faults:
         raise _FaultsError(faults)
     return built(data, events, digest)

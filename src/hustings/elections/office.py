@@ -17,7 +17,7 @@ from hustings.elections.permissions import check_permission
 from hustings.elections.state import ContestState, Round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from hustings.elections.action import Action
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.elections.journal import Entry
     from hustings.elections.store import Store
 
-__all__ = ["Office", "act", "begin", "can", "check", "opened", "replay"]
+__all__ = ["Office", "act", "begin", "can", "check", "opened", "replay", "rounds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ def replay(definition: Definition, entries: Iterable[Entry]) -> Round:
     """Return where a round stands after these entries; raise BrokenJournalError at one that the
     policies would have refused."""
     now = begin(definition)
+    for now in rounds(definition, entries):  # noqa: B007
+        pass
+    return now
+
+
+def rounds(definition: Definition, entries: Iterable[Entry]) -> Iterator[Round]:
+    """Yield where a round stands after each entry in turn; raise as :func:`replay` does."""
+    now = begin(definition)
     for made in entries:
         action = ACTIONS.get(made.action)
         try:
@@ -65,7 +73,7 @@ def replay(definition: Definition, entries: Iterable[Entry]) -> Round:
             raise journal.BrokenJournalError(
                 f"line {made.number}: {made.action} could not be done then: {error}"
             ) from error
-    return now
+        yield now
 
 
 def check(

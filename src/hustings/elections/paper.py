@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.elections import people, places, support
 from hustings.elections.publishing import bound
 from hustings.terms import Candidate, Contest
-from hustings.terms.contest import ConstraintMethod
+from hustings.terms.contest import ConstraintMethod, RonMethod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -129,4 +129,5 @@ def terms(
         constraints=plan.constraints,
         constraint_method=plan.constraint_method or ConstraintMethod.GUARD,
         ron=len(names) if plan.reopen_nominations else None,
+        ron_method=plan.ron_method or RonMethod.CLONED,
     )

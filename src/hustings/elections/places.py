@@ -10,6 +10,7 @@ __all__ = [
     "ABOUT",
     "DEFINITION",
     "JOURNAL",
+    "about",
     "account",
     "ballots",
     "declaration",
@@ -27,9 +28,14 @@ __all__ = [
 ]
 
 ABOUT = "archive.json"
-"""Schema, round and head of the journal."""
+"""The first of :func:`about`."""
 DEFINITION = "election.toml"
 JOURNAL = "journal.jsonl"
+
+
+def about(edition: int = 1) -> str:
+    """Schema, round, head and length of the journal when the round was finished."""
+    return ABOUT if edition == 1 else f"archive-{edition}.json"
 
 
 def roll(contest: str) -> str:

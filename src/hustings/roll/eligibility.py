@@ -45,7 +45,17 @@ if TYPE_CHECKING:
     from hustings.roll.conditions import Condition
     from hustings.roll.facts import Facts
 
-__all__ = ["Explanation", "Reason", "Rule", "digest", "electors", "eligible", "explain", "read"]
+__all__ = [
+    "Explanation",
+    "Reason",
+    "Rule",
+    "digest",
+    "electors",
+    "eligible",
+    "explain",
+    "read",
+    "written",
+]
 
 _LENGTH = re.compile(r"([1-9][0-9]{0,3}) (day|month|year)s?")
 _DEPTH = 20
@@ -100,14 +110,15 @@ def read(table: Mapping[str, object], where: str = "electorate") -> Rule:
 
 
 def digest(table: Mapping[str, object]) -> str:
-    """Return ``sha256:`` and the digest of the rule as written, in canonical JSON.
+    """Return ``sha256:`` and the digest of the rule as :func:`written`."""
+    return f"sha256:{hashlib.sha256(written(table)).hexdigest()}"
 
-    Keys sorted, no white space, UTF-8; dates and times as ISO 8601 texts.
-    """
-    text = json.dumps(
+
+def written(table: Mapping[str, object]) -> bytes:
+    """Return the rule in canonical JSON: keys sorted, no white space, UTF-8, ISO 8601 dates."""
+    return json.dumps(
         table, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_dated
-    )
-    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+    ).encode()
 
 
 def eligible(rule: Rule, facts: Facts) -> NDArray[np.bool_]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hustings.elections.defining.dated import dated
 from hustings.elections.definition import (
     Arrivals,
     ContestPlan,
@@ -24,7 +24,6 @@ from hustings.elections.definition import (
     Threshold,
     TrusteePlan,
 )
-from hustings.elections.moments import iso
 from hustings.front.typed import constraint
 from hustings.terms import ConstraintMethod, RonMethod
 
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from hustings.elections.definition import Event
 
 __all__ = ["built"]
-
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> Definition:
@@ -47,7 +44,7 @@ def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> D
         zone=data["zone"],
         sections=tuple(_section(row) for row in data["sections"]),
         contests=tuple(_contest(row, data) for row in data["contests"]),
-        electorates=_dated(data["electorates"]),
+        electorates=dated(data["electorates"]),
         timetable=tuple(timetable),
         trustees=_trustees(data.get("trustees")),
         retention_days=data["retention_days"],
@@ -58,24 +55,6 @@ def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> D
         organisations=tuple(_organisation(row) for row in data.get("organisations", [])),
         holidays=tuple(sorted(date.fromisoformat(day) for day in data.get("holidays", []))),
     )
-
-
-def _dated(value: Any) -> Any:
-    """Return a rule of eligibility with its dates: a text that is a date means that date."""
-    if isinstance(value, dict):
-        return {name: _dated(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_dated(inner) for inner in value]
-    if not isinstance(value, str):
-        return value
-    return _day(value) or iso(value) or value
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _section(row: Mapping[str, Any]) -> SectionPlan:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hustings.elections import frozen_roll
-from hustings.elections.publishing import as_json
 from hustings.roll import eligibility, importing, ledger, snapshot, tables
 from hustings.roll.commitment import commitments
 from hustings.roll.events import Kind, empty, made
@@ -93,7 +92,7 @@ def freeze(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
         for (member, part), line in zip(entitled.items(), lines, strict=True)
     }
     made_ = snapshot.freeze(scene.definition.id, contest, at, entitled, scene.secret)
-    office = frozen_roll.freeze(scene.office, made_, as_json(table), OFFICER, at)
+    office = frozen_roll.freeze(scene.office, made_, eligibility.written(table), OFFICER, at)
     parts = ", ".join(f"{n:,} {part}".strip() for part, n in made_.parts.items())
     told.did("roll", f"{contest}: frozen with {parts} electors")
     return replace(scene, office=office, voters={**scene.voters, contest: voters})

@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import people
+from hustings.elections import calling, people, unopposed
 from hustings.elections.office import act
-from hustings.simulate.rehearsal.officers import OFFICER
+from hustings.elections.people import Outcome
+from hustings.elections.people.questions import must_reopen
+from hustings.simulate.rehearsal.officers import DEPUTY, OFFICER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +30,8 @@ Paper = tuple[str, dict[str, Any]]
 
 def call(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
     """Call the election, and register the organisations that are not in its definition."""
-    scene = _done(scene, [("call", {"definition": scene.definition.digest})], at)
+    office = calling.call(scene.office, scene.content, OFFICER, at)
+    scene = replace(scene, office=office)
     told.did("call", f"{scene.definition.title}, {scene.definition.digest[:19]}...")
     return _done(scene, _organisations(scene), at)
 
@@ -110,7 +113,11 @@ def shut(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
     stands = people.standing(scene.office.round, contest)
     outcome = people.outcome(scene.office.round, contest)
     told.did("nominations", f"{contest}: {len(stands)} stand, {outcome}")
-    return scene
+    if outcome is Outcome.CONTESTED or must_reopen(scene.office.round, contest):
+        return scene
+    office = unopposed.declare(scene.office, contest, OFFICER, at, DEPUTY)
+    told.did("declare", f"{contest}: {', '.join(each.name for each in stands)}, without a poll")
+    return replace(scene, office=office)
 
 
 def _done(scene: Scene, papers: Iterator[Paper] | list[Paper], at: datetime) -> Scene:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hustings.elections import finishing
 from hustings.elections import office as offices
-from hustings.elections import places
+from hustings.elections.finishing import OVER
 from hustings.elections.folder import Folder
 from hustings.roll.commitment import RollSecret
 from hustings.simulate.conduct import conduct
@@ -80,15 +81,15 @@ def play(content: bytes, definition: Definition, script: Script, root: Path, tol
     if archive.exists() or evidence.exists():
         raise FileExistsError(17, "there is a round already: name another folder", str(root))
     store = Folder(archive, evidence)
-    with store.public.write(places.DEFINITION) as stream:
-        stream.write(content)
-    scene = _begun(offices.opened(definition, store), script, evidence, shares)
+    scene = _begun(offices.opened(definition, store), content, script, evidence, shares)
     for at, _, step, contest in sorted(_agenda(scene), key=lambda line: line[:2]):
-        scene = step(scene, contest, at, told)
+        if not (contest and scene.office.round.contest(contest).phase in OVER):
+            scene = step(scene, contest, at, told)
+    finishing.finish(scene.office)
     return Played(scene.office, archive, evidence, shares)
 
 
-def _begun(office: Office, script: Script, evidence: Path, shares: Path) -> Scene:
+def _begun(office: Office, content: bytes, script: Script, evidence: Path, shares: Path) -> Scene:
     """Make the members and what they will do; the register and its secret are still empty."""
     dates = {event: _first(office.round, event) for event in _DATED}
     people = members(script.electorate, script.seed, dates["roll_frozen"].date())
@@ -99,7 +100,7 @@ def _begun(office: Office, script: Script, evidence: Path, shares: Path) -> Scen
     )
     secret = RollSecret.new()
     secret.write(evidence / "roll-secret")
-    return Scene(office, script, secret, shares, people, done, register)
+    return Scene(office, content, script, secret, shares, people, done, register)
 
 
 def _first(now: Round, event: str) -> datetime:

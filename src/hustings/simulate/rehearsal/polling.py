@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hustings.elections import ceremony, issuing
+from hustings.elections.finishing import OVER
 from hustings.elections.office import act
 from hustings.files import save
 from hustings.seal import trustees
@@ -27,12 +28,13 @@ def hold_ceremony(scene: Scene, contest: str, at: datetime, told: Told) -> Scene
     if plan is None:
         raise ValueError("a rehearsal needs trustees in the definition")
     phrases = {name: f"rehearsal of {name} and nobody else" for name in plan.names}
-    contests = tuple(scene.office.round.contests)
+    states = scene.office.round.contests
+    contests = tuple(name for name, state in states.items() if state.phase not in OVER)
     made = trustees.ceremony(scene.definition.id, contests, phrases, plan.threshold, told.doing)
     scene.shares.mkdir(parents=True)
     for name, file in made.files.items():
         save(scene.shares / trustees.file_name(name), file)
-    listed = "".join(f"{phrase}\n" for phrase in phrases.values())
+    listed = "".join(f"{name}={phrase}\n" for name, phrase in phrases.items())
     save(scene.shares / "passphrases-of-the-rehearsal.txt", listed.encode())
     office = scene.office
     for key in made.keys:

@@ -39,13 +39,15 @@ class Inner:
 class Scene:
     """A rehearsal under way.
 
-    ``members`` and ``done``: who they are and what they do, a row a member; ``register``: the
-    office's register of them; ``voters``: for each contest the electors by row of ``members``;
-    ``inner``: for each contest what came by post; ``passphrases``: of the trustees' files in
-    ``shares``, of which ``unlocked`` are at hand for the opening.
+    ``content``: the bytes of ``election.toml``; ``members`` and ``done``: who they are and what
+    they do, a row a member; ``register``: the office's register of them; ``voters``: for each
+    contest the electors by row of ``members``; ``inner``: for each contest what came by post;
+    ``passphrases``: of the trustees' files in ``shares``, of which ``unlocked`` are at hand for the
+    opening.
     """
 
     office: Office
+    content: bytes
     script: Script
     secret: RollSecret
     shares: Path

@@ -1,0 +1,116 @@
+"""Which files an archive has: each that an entry of the journal binds, and no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hustings.elections import places
+from hustings.verify.archive.finding import Wrong
+from hustings.verify.archive.history import histories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hustings.elections.journal import Entry
+    from hustings.verify.archive.finding import Saying
+    from hustings.verify.archive.history import Edition, History
+    from hustings.verify.archive.reading import Reader
+
+__all__ = ["Bound", "bound_files", "check_files", "sound_files", "withheld_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The digest of a file, and the number of the entry that binds it."""
+
+    digest: str
+    entry: int
+
+
+def bound_files(entries: Iterable[Entry]) -> dict[str, Bound]:
+    """Return the public files that the entries bind, by name."""
+    listed = tuple(entries)
+    calls = [entry for entry in listed if entry.action == "call"]
+    found = {places.DEFINITION: _bound(calls[0], "definition")} if calls else {}
+    for contest, history in histories(listed).items():
+        found |= dict(_of_contest(contest, history))
+    return found
+
+
+_ONCE = (
+    ("roll", "roll", places.roll),
+    ("key", "file", places.key),
+    ("paper", "paper", places.paper),
+    ("close", "envelopes", places.envelopes),
+    ("account", "account", places.account),
+    ("unopposed", "declaration", places.declaration),
+)
+"""Member of the history, member of the entry's data with the digest, place of the file."""
+
+
+def _of_contest(contest: str, history: History) -> Iterator[tuple[str, Bound]]:
+    for member, name, place in _ONCE:
+        entry: Entry | None = getattr(history, member)
+        if entry:
+            yield place(contest), _bound(entry, name)
+    for edition in history.editions:
+        yield from _of_edition(contest, edition)
+
+
+def _of_edition(contest: str, edition: Edition) -> Iterator[tuple[str, Bound]]:
+    number = edition.number
+    yield places.exclusions(contest, number), _bound(edition.settled, "exclusions")
+    if edition.opened and edition.opened.data.get("published"):
+        yield from _ballots(contest, number, edition.opened)
+    for place, entry in enumerate(edition.counts, 1):
+        yield places.record(contest, number, place), _bound(entry, "record")
+    if edition.declared:
+        yield places.declaration(contest, number), _bound(edition.declared, "declaration")
+
+
+def _ballots(contest: str, number: int, opened: Entry) -> Iterator[tuple[str, Bound]]:
+    digests = opened.data.get("ballots")
+    for part, digest in digests.items() if isinstance(digests, dict) else ():
+        yield places.ballots(contest, part, number), Bound(str(digest), opened.number)
+
+
+def _bound(entry: Entry, name: str) -> Bound:
+    return Bound(str(entry.data.get(name)), entry.number)
+
+
+def withheld_files(contest: str, history: History) -> dict[str, Bound]:
+    """Return the files of ballots that the journal binds and keeps from the public."""
+    found: dict[str, Bound] = {}
+    for edition in history.editions:
+        if edition.opened and not edition.opened.data.get("published"):
+            found |= dict(_ballots(contest, edition.number, edition.opened))
+    return found
+
+
+def sound_files(files: Reader, bound: Mapping[str, Bound]) -> frozenset[str]:
+    """Return the names of the files that are there as the journal binds them."""
+    return frozenset(name for name, each in bound.items() if _digest(files, name) == each.digest)
+
+
+def check_files(
+    files: Reader, bound: Mapping[str, Bound], sound: frozenset[str], others: frozenset[str]
+) -> Saying:
+    """Name each file that is missing, changed or unknown. ``others``: bound in another way."""
+    there = frozenset(files.names())
+    for name in sorted(bound.keys() - sound):
+        entry = bound[name].entry
+        if name not in there:
+            yield Wrong(name, f"missing: line {entry} of the journal binds it")
+        else:
+            yield Wrong(name, f"changed: it is not the file that line {entry} of the journal binds")
+    for name in sorted(there - bound.keys() - others):
+        yield Wrong(name, "unknown: nothing in the journal binds this file")
+    return f"{len(bound)} files, each as the journal binds it, and no other"
+
+
+def _digest(files: Reader, name: str) -> str:
+    try:
+        return files.digest(name)
+    except (OSError, ValueError):
+        return ""

@@ -1,0 +1,100 @@
+"""What the checks of a contest look at: the archive as read, the round as replayed, one contest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hustings.elections.publishing import as_json
+from hustings.verify.archive.finding import UnsoundFileError
+from hustings.verify.archive.history import History, histories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hustings.elections.definition import ContestPlan, Definition
+    from hustings.elections.journal import Entry
+    from hustings.elections.state import ContestState, Round
+    from hustings.verify.archive.reading import Reader
+
+__all__ = ["Archive", "Case", "cases"]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A whole archive, its journal found good.
+
+    ``round``: where it stands after the last entry; ``befores``: where it stood when an entry was
+    made, by the number of that entry, for those that print something of the round; ``over``: the
+    numbers of entries after which every contest was over; ``sound``: files that are as the journal
+    binds them; nothing is read from others.
+    """
+
+    files: Reader
+    definition: Definition
+    entries: tuple[Entry, ...]
+    round: Round
+    befores: Mapping[int, Round]
+    over: frozenset[int]
+    sound: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """One contest of an archive. A case equals itself alone, so that long files are read once."""
+
+    archive: Archive
+    contest: str
+    history: History
+
+    @property
+    def state(self) -> ContestState:
+        """Where the contest stands at the end of the journal."""
+        return self.archive.round.contest(self.contest)
+
+    @property
+    def plan(self) -> ContestPlan:
+        """The contest as defined."""
+        return self.archive.definition.contest(self.contest)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the electorate; the empty name where it is one heap."""
+        return self.plan.parts or ("",)
+
+    def content(self, name: str) -> bytes:
+        """Return a file; raise UnsoundFileError where it is not the one that the journal binds."""
+        if name not in self.archive.sound:
+            raise UnsoundFileError(name)
+        return self.archive.files.content(name)
+
+    def data(self, name: str, schema: str, members: Mapping[str, type]) -> dict[str, Any]:
+        """Return a JSON file of a schema, in its one form, with exactly these members beside
+        ``schema``, ``round`` and ``contest``; raise ValueError where it is another."""
+        content = self.content(name)
+        held = json.loads(content, parse_float=_no_float, parse_constant=_no_float)
+        wanted = {"schema": str, "round": str, "contest": str, **members}
+        if not isinstance(held, dict) or held.keys() != wanted.keys():
+            raise ValueError(f"expected an object with {', '.join(sorted(wanted))}")
+        for member, kind in wanted.items():
+            if type(held[member]) is not kind:
+                raise ValueError(f"{member} is of another type than {kind.__name__}")
+        head = {"schema": schema, "round": self.archive.definition.id, "contest": self.contest}
+        for member, value in head.items():
+            if held[member] != value:
+                raise ValueError(f"{member} is {held[member]!r}, not {value!r}")
+        if as_json(held) != content:
+            raise ValueError("not in the one form that files of a round have")
+        return held
+
+
+def cases(archive: Archive) -> Iterator[Case]:
+    """Yield the contests of an archive in the order of its definition."""
+    held = histories(archive.entries)
+    for plan in archive.definition.contests:
+        yield Case(archive, plan.id, held.get(plan.id, History()))
+
+
+def _no_float(text: str) -> Any:
+    raise ValueError(f"{text} is no whole number")
