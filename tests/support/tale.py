@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -21,11 +22,14 @@ from hustings import record
 from hustings.elections import (
     accepting,
     account,
+    calling,
     ceremony,
     closing,
     counted,
     declaration,
+    election_toml,
     exclusions,
+    finishing,
     frozen_roll,
     issuing,
     office,
@@ -35,6 +39,7 @@ from hustings.elections import (
     unopposed,
 )
 from hustings.elections.action import Actor, RefusedError, Role
+from hustings.elections.defining.written import as_data
 from hustings.elections.definition import (
     ContestPlan,
     Definition,
@@ -59,12 +64,19 @@ from hustings.seal import paper as inside
 from hustings.seal.envelope import VOTER, Envelope
 from hustings.seal.published import PublishedKey
 from hustings.seal.scheme import seal
+from hustings.verify.archive import whole
+from hustings.verify.archive.asked import Asked
+from hustings.verify.archive.finding import Kind as Kinds
+
+from .toml_text import toml_text
 
 LONDON = ZoneInfo("Europe/London")
 RO = Actor("rowan", Role.RETURNING_OFFICER)
 DEPUTY = Actor("jo", Role.DEPUTY)
 TRUSTEES = {"Ada": "sha256:" + "a" * 64, "Ben": "sha256:" + "b" * 64, "Cy": "sha256:" + "c" * 64}
-FIVE_PARTIES = NominationPlan(any_of=(Threshold("constituency", 5),), most_by_unit=9)
+FIVE_PARTIES = NominationPlan(
+    any_of=(Threshold("constituency", 5),), most_by_unit=9, source="Rule 3"
+)
 ATTRIBUTES = ("college", "region")
 
 
@@ -85,7 +97,7 @@ def contest(name, seats, rule="scottish_2011", **more):
         order="nominated",
         nominations=FIVE_PARTIES,
         settlement=SettlementPlan(handful=3, source="Rule 7"),
-        publication=PublicationPlan(smallest=1),
+        publication=PublicationPlan(smallest=1, source="Rule 9"),
         seed="snow on the hustings",
     )
     return replace(held, **more)
@@ -96,17 +108,19 @@ def round_of(*contests, timetable, electorates=None):
     events = []
     for name, at in timetable.items():
         event, _, only = name.partition("@")
-        events.append(Event(event, moment(at), (only,) if only else ()))
+        events.append(Event(event, moment(at), (only,) if only else (), source="Rule 1"))
     return Definition(
         id="round",
         title="A round",
         body="Executive",
         zone="Europe/London",
-        sections=tuple(SectionPlan(plan.section, plan.title, plan.seats) for plan in contests),
+        sections=tuple(
+            SectionPlan(plan.section, plan.title, plan.seats, source="Rule 2") for plan in contests
+        ),
         contests=contests,
-        electorates={"everybody": {"member": "freeze"}, **(electorates or {})},
+        electorates={"everybody": {"member": "freeze", "source": "Rule 4"}, **(electorates or {})},
         timetable=tuple(events),
-        trustees=TrusteePlan(tuple(TRUSTEES), 2),
+        trustees=TrusteePlan(tuple(TRUSTEES), 2, source="Rule 8"),
         retention_days=365,
         source="told in the public record",
         digest="sha256:" + "d" * 64,
@@ -135,9 +149,11 @@ class Tale:
 
     def __post_init__(self):
         store = Folder(self.folder / "archive", self.folder / "evidence")
+        content = toml_text(as_data(self.definition)).encode()
+        self.definition = election_toml.from_bytes(content)
         self.office = office.opened(self.definition, store)
         self.at = self.definition.timetable[0].at
-        self.does("call", definition=self.definition.digest)
+        self.office = calling.call(self.office, content, RO, self.at)
 
     # The clock, the officers, and what they may not do.
 
@@ -288,7 +304,9 @@ class Tale:
             rule = eligibility.read(table, plan.electorate)
             self.electors[each] = eligibility.electors(rule, facts, plan.parts_by, plan.parts)
             roll = snapshot.freeze("round", each, due, self.electors[each], self.secret)
-            self.office = frozen_roll.freeze(self.office, roll, eligibility.written(table), RO, self.at)
+            self.office = frozen_roll.freeze(
+                self.office, roll, eligibility.written(table), RO, self.at
+            )
         return self
 
     def holds_ceremony(self, *contests):
@@ -434,8 +452,14 @@ class Tale:
         return {names[c]: held for c, held in count.stages[stage].votes.items()}
 
     def ends(self):
-        """Whoever has the folders can replay the round; the archive names no member."""
+        """The archive verifies, with its evidence; it replays; and it names no member."""
         again = Folder(self.folder / "archive", self.folder / "evidence")
+        with suppress(RefusedError):  # a contest that the story leaves open
+            finishing.finish(self.office)
+        asked = Asked(evidence=self.folder / "evidence")
+        found = list(whole.verify(self.folder / "archive", asked))
+        assert [each for each in found if each.kind is Kinds.DIFFERENCE] == []
+        assert len([each for each in found if each.kind is Kinds.PASSED]) > 10
         assert office.opened(self.definition, again).round == self.now
         members = {member.encode() for member, *_ in self.events}
         for path in (self.folder / "archive").rglob("*"):

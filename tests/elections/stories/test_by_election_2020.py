@@ -22,10 +22,13 @@ PARTS = ("affiliates", "members")
 CANDIDATES = ("Guy Joss", "Joh Baxley", "Pau Town", "Jos Wren", "Lau Dren")
 TIMES = {
     "called": "2020-01-13 12:00",
+    "nominations_open": "2020-01-14 12:00",
     "nominations_close": "2020-02-24 12:00",
     "roll_frozen": "2020-01-20 17:00",
+    "papers_issued": "2020-02-26 09:00",
     "poll_opens": "2020-02-26 10:00",
     "poll_closes": "2020-04-02 12:00",
+    "declared": "2020-04-02 12:00",
 }
 FREEZE = {
     "joined_before": date(2019, 11, 12),
@@ -42,7 +45,7 @@ def tale(tmp_path):
         "electoral_college",
         parts=PARTS,
         parts_by="college",
-        publication=PublicationPlan(Publication.STAGES, smallest=1),
+        publication=PublicationPlan(Publication.STAGES, smallest=1, source="Rule 9"),
     )
     made = round_of(seats, college, timetable=TIMES, electorates={"before-november": FREEZE})
     tale = Tale(made, tmp_path)
@@ -54,7 +57,9 @@ def tale(tmp_path):
     tale.on("2020-02-24 12:00").closes_nominations("members", "bame")
     tale.on("2020-02-26 09:00").ready("members", "bame")
     tale.on("2020-03-01 12:00").votes("members", MEMBERS[:9], "Guy Joss", "Joh Baxley")
-    tale.votes("members", MEMBERS[9:17], "Pau Town", "Lau Dren").votes("members", MEMBERS[17], "Jos Wren")
+    tale.votes("members", MEMBERS[9:17], "Pau Town", "Lau Dren").votes(
+        "members", MEMBERS[17], "Jos Wren"
+    )
     tale.votes("members", MEMBERS[18:20], "Jos Wren", "Guy Joss")
     tale.votes("bame", MEMBERS[:12], "Car Sewall").votes("bame", MEMBERS[12:24], "Nat Mash")
     tale.votes("bame", MEMBERS[24:30], "Ros Jackdaw", "Car Sewall")

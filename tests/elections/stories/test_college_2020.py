@@ -14,10 +14,13 @@ MEMBERS = members("d", 20)
 UNIONISTS = members("a", 5)
 TIMES = {
     "called": "2020-07-08 12:00",
+    "nominations_open": "2020-07-15 12:00",
     "nominations_close": "2020-09-27 23:59",
     "roll_frozen": "2020-07-23 23:59",
+    "papers_issued": "2020-10-18 12:00",
     "poll_opens": "2020-10-19 10:00",
     "poll_closes": "2020-11-12 12:00",
+    "declared": "2020-11-12 12:00",
 }
 
 
@@ -32,7 +35,9 @@ def tale(tmp_path):
     tale = Tale(made, tmp_path).joins(*MEMBERS, college="members")
     tale.joins(*UNIONISTS, college="affiliates")
     tale.on("2020-07-15 12:00").opens_nominations("disabled", "youth")
-    tale.puts("disabled", "Ell Morris", "Geo Rival").puts("youth", "Lar McNeal", "Eva Union", "Zoe Third")
+    tale.puts("disabled", "Ell Morris", "Geo Rival").puts(
+        "youth", "Lar McNeal", "Eva Union", "Zoe Third"
+    )
     tale.on("2020-09-28 12:00").closes_nominations("disabled", "youth")
     return tale.on("2020-10-18 12:00").ready("disabled", "youth").on("2020-11-01 12:00")
 
@@ -45,7 +50,9 @@ def end(tale, name):
 def test_the_winner_of_the_members_may_have_less_support_of_the_unions(tale):
     """16 of 20 and 2 of 5: 80 and 40 per cent, halved 40 and 20."""
     tale.votes("disabled", MEMBERS[:16], "Ell Morris").votes("disabled", MEMBERS[16:], "Geo Rival")
-    tale.votes("disabled", UNIONISTS[:2], "Ell Morris").votes("disabled", UNIONISTS[2:], "Geo Rival")
+    tale.votes("disabled", UNIONISTS[:2], "Ell Morris").votes(
+        "disabled", UNIONISTS[2:], "Geo Rival"
+    )
     assert end(tale, "disabled") == {"Ell Morris": "60.000", "Geo Rival": "40.000"}
     assert tale.elected("disabled") == ["Ell Morris"]
 
@@ -76,6 +83,8 @@ def test_who_leaves_a_union_takes_a_fifth_of_a_half_along(tale):
     """One of five affiliates resigned before voting: the other four are the whole half."""
     tale.leaves(UNIONISTS[4], "2020-10-30 12:00")
     tale.votes("disabled", MEMBERS[:10], "Ell Morris").votes("disabled", MEMBERS[10:], "Geo Rival")
-    tale.votes("disabled", UNIONISTS[:3], "Ell Morris").votes("disabled", UNIONISTS[3:], "Geo Rival")
+    tale.votes("disabled", UNIONISTS[:3], "Ell Morris").votes(
+        "disabled", UNIONISTS[3:], "Geo Rival"
+    )
     assert end(tale, "disabled") == {"Ell Morris": "62.500", "Geo Rival": "37.500"}
     assert tale.state("disabled").exclusions["by_reason"] == {"resigned": 1}

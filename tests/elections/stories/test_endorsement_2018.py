@@ -30,10 +30,13 @@ NINTH = "Pet Willis"
 OTHERS = ("Edd Inman", "Joh Baxley", "Luk Akeman")
 TIMES = {
     "called": "2018-05-01 12:00",
+    "nominations_open": "2018-05-02 12:00",
     "nominations_close": "2018-06-22 12:00",
     "roll_frozen": "2018-06-29 12:00",
+    "papers_issued": "2018-07-25 12:00",
     "poll_opens": "2018-07-26 09:00",
     "poll_closes": "2018-08-30 12:00",
+    "declared": "2018-08-30 12:00",
 }
 WITHDRAWN = "2018-08-01 21:00"
 
@@ -49,7 +52,9 @@ def tale(tmp_path):
     tale.on("2018-07-25 12:00").ready("members")
     tale.leaves(MEMBERS[0], "2018-07-27 08:00")
     tale.on("2018-07-28 12:00").votes("members", MEMBERS[:10], *EIGHT, NINTH)
-    tale.votes("members", MEMBERS[10:12], *OTHERS).votes("members", MEMBERS[12], "Yas Darr", *OTHERS)
+    tale.votes("members", MEMBERS[10:12], *OTHERS).votes(
+        "members", MEMBERS[12], "Yas Darr", *OTHERS
+    )
     tale.on(WITHDRAWN).does(
         "withdraw_endorsement",
         contest="members",

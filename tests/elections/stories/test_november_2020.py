@@ -19,10 +19,13 @@ from hustings.elections import places
 MEMBERS = members("m", 40)
 TIMES = {
     "called": "2020-07-08 12:00",
+    "nominations_open": "2020-07-15 12:00",
     "nominations_close": "2020-09-27 23:59",
     "roll_frozen": "2020-07-23 23:59",
+    "papers_issued": "2020-10-18 12:00",
     "poll_opens": "2020-10-19 10:00",
     "poll_closes": "2020-11-12 12:00",
+    "declared": "2020-11-12 17:00",
 }
 
 

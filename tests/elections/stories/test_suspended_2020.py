@@ -19,11 +19,14 @@ FIVE = ("Jos Wren", "Kit Azure", "Max Dunham", "Mia Raza", "Sam Husk")
 OTHERS = ("Guy Joss", "Joh Baxley", "Pau Town", "Cec Ives")
 TIMES = {
     "called": "2020-01-13 12:00",
+    "nominations_open": "2020-01-14 12:00",
     "nominations_close": "2020-02-24 12:00",
     "roll_frozen": "2020-01-20 17:00",
     "withdrawals_close": "2020-02-25 12:00",
+    "papers_issued": "2020-02-26 09:00",
     "poll_opens": "2020-02-26 10:00",
     "poll_closes": "2020-04-02 12:00",
+    "declared": "2020-04-02 12:00",
 }
 
 
