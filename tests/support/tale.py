@@ -458,7 +458,8 @@ class Tale:
             finishing.finish(self.office)
         asked = Asked(evidence=self.folder / "evidence")
         found = list(whole.verify(self.folder / "archive", asked))
-        assert [each for each in found if each.kind is Kinds.DIFFERENCE] == []
+        wrong = [f"{f.contest}: {f.place}: {f.text}" for f in found if f.kind is Kinds.DIFFERENCE]
+        assert not wrong, "; ".join(wrong)
         assert len([each for each in found if each.kind is Kinds.PASSED]) > 10
         assert office.opened(self.definition, again).round == self.now
         members = {member.encode() for member, *_ in self.events}

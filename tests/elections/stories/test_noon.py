@@ -96,7 +96,9 @@ def test_a_vote_cast_while_suspended_by_who_is_reinstated_before_noon(tmp_path, 
     tale = polling(tmp_path, reinstated=policy).leaves(MEMBERS[3], "2020-10-29 13:00", "suspended")
     tale.on("2020-11-01 09:00").votes("members", MEMBERS[3], "Bea Pike")
     tale.comes_back(MEMBERS[3], "2020-11-10 09:00")
-    tale.leaves(MEMBERS[4], "2020-10-29 13:00", "suspended").comes_back(MEMBERS[4], "2020-11-10 09:00")
+    tale.leaves(MEMBERS[4], "2020-10-29 13:00", "suspended").comes_back(
+        MEMBERS[4], "2020-11-10 09:00"
+    )
     tale.on("2020-11-10 09:00").votes("members", MEMBERS[4], "Bea Pike")  # at that moment: in
     assert excluded(tale) == out
 

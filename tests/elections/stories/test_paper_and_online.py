@@ -35,7 +35,9 @@ def polling(tmp_path, arrivals=Arrivals.FIRST):
     rules = SettlementPlan(arrivals=arrivals, handful=3, source="Rule 7")
     plan = contest("members", 1, settlement=rules)
     tale = Tale(round_of(plan, timetable=TIMES), tmp_path).joins(*MEMBERS)
-    tale.on("2018-05-02 12:00").opens_nominations("members").puts("members", "Ada Akers", "Bea Pike")
+    tale.on("2018-05-02 12:00").opens_nominations("members").puts(
+        "members", "Ada Akers", "Bea Pike"
+    )
     tale.on("2018-06-22 12:00").closes_nominations("members").on("2018-07-25 12:00")
     return tale.ready("members", by_post=POSTED)
 
@@ -120,14 +122,17 @@ def test_two_persons_read_each_paper_and_two_decide_what_is_in_doubt(tmp_path):
     for reader in (RO, DEPUTY):
         paper_votes.key(tale.office, "members", third, None, reader)
     waiting = paper_votes.queue(tale.store, "members")
-    assert [(each.place, each.why) for each in waiting] == [(second, "different"), (third, "doubtful")]
+    assert [(each.place, each.why) for each in waiting] == [
+        (second, "different"),
+        (third, "doubtful"),
+    ]
     tale.refuses("papers_not_settled", tale.unseals, "members")
     alone = (tale.office, "members", second, (2, 1), "read again", RO, RO)
     tale.refuses("second_person", paper_votes.adjudicate, *alone)
     paper_votes.adjudicate(*alone[:-1], DEPUTY)
     doubt = (tale.office, "members", third, None, "two crosses of one size", RO, DEPUTY)
     paper_votes.adjudicate(*doubt)
-    tale.results("members").ends()
+    tale.on("2018-09-03 12:00").results("members").ends()
     opened = tale.state("members").opening
     assert (opened["opened"], opened["unreadable"]) == (5, {"adjudicated_informal": 1})
     # Online Akers 3 (one of them struck off for a paper leaves 3 of 4); on paper Pike 2.
@@ -178,7 +183,7 @@ def test_an_account_that_does_not_balance_stops_everything(tmp_path, fate, more,
     tale.refuses("wrong_phase", tale.counts, "members")
     tale.accounts("members").fixes("members")
     read_alike(tale, (1, 2))
-    tale.results("members").ends()
+    tale.on("2018-09-03 12:00").results("members").ends()
 
 
 def test_an_account_that_balances_but_says_other_numbers_than_the_journal(tmp_path):
