@@ -71,6 +71,7 @@ class Rounds(RandomRound, RuleBasedStateMachine):
         by_post=st.sets(PERSON),
         early=st.booleans(),
         ballots=st.lists(MARKS, min_size=len(PEOPLE), max_size=len(PEOPLE)),
+        again=st.sets(PERSON),
         posted=st.sets(PERSON),
         court=st.tuples(st.sets(PERSON, min_size=1), st.booleans()),
     )
@@ -86,6 +87,7 @@ class Rounds(RandomRound, RuleBasedStateMachine):
         by_post,
         early,
         ballots,
+        again,
         posted,
         court,
     ):
@@ -100,6 +102,8 @@ class Rounds(RandomRound, RuleBasedStateMachine):
             for name, marks in zip(self.people, ballots, strict=False):
                 if marks:
                     self.votes(contest, name, marks, 0)
+            for name in sorted(again.intersection(self.people)):
+                self.votes(contest, name, (4, 3), 1)
             for name in sorted(posted):
                 self.posts(contest, name, "returned", old=False)
         self.stale = self.poll.office
@@ -338,7 +342,16 @@ class Rounds(RandomRound, RuleBasedStateMachine):
             self.check()
 
 
-ALWAYS = ("voted", "posted", "delivered again", "left", "out of turn", "amended", "unsealed")
+ALWAYS = (
+    "voted",
+    "voted again",
+    "posted",
+    "delivered again",
+    "left",
+    "out of turn",
+    "amended",
+    "unsealed",
+)
 REFUSALS = (
     "copied",
     "handful",

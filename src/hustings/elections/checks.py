@@ -43,7 +43,8 @@ def need_phase(contest: ContestState, *phases: Phase) -> None:
     if contest.phase not in phases:
         allowed = " or ".join(phases)
         raise RefusedError(
-            "wrong_phase", f"{contest.plan.id} is {contest.phase}: this is for one that is {allowed}"
+            "wrong_phase",
+            f"{contest.plan.id} is {contest.phase}: this is for {allowed}",
         )
 
 

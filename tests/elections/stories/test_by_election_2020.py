@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.support.tale import Tale, contest, members, round_of
+from tests.support.tale import Tale
+from tests.support.tale_rounds import contest, members, round_of
 
 from hustings.elections.definition import Publication, PublicationPlan
 

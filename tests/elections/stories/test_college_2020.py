@@ -8,7 +8,8 @@ win: each half weighs the same however many vote in it. Persons and votes are in
 from __future__ import annotations
 
 import pytest
-from tests.support.tale import Tale, contest, members, round_of
+from tests.support.tale import Tale
+from tests.support.tale_rounds import contest, members, round_of
 
 MEMBERS = members("d", 20)
 UNIONISTS = members("a", 5)

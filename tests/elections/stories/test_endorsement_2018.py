@@ -9,7 +9,8 @@ are true: nine of nine as issued, eight of eight as at the close. Persons and vo
 from __future__ import annotations
 
 import pytest
-from tests.support.tale import Tale, contest, id_of, members, moment, round_of
+from tests.support.tale import Tale, id_of
+from tests.support.tale_rounds import contest, members, moment, round_of
 
 from hustings.elections import places
 from hustings.elections.people import standing

@@ -13,7 +13,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.support.tale import FIVE_PARTIES, Tale, contest, id_of, members, round_of
+from tests.support.tale import Tale, id_of
+from tests.support.tale_rounds import FIVE_PARTIES, contest, members, round_of
 
 from hustings.bodies import End, VacancyRule, sitting, vacancies
 from hustings.bodies.register import parse

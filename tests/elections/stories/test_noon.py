@@ -8,7 +8,8 @@ opened late, who was reinstated. Each policy is told here both ways. Persons are
 from __future__ import annotations
 
 import pytest
-from tests.support.tale import Tale, contest, members, microsecond, moment, round_of
+from tests.support.tale import Tale
+from tests.support.tale_rounds import contest, members, microsecond, moment, round_of
 
 from hustings.elections.definition import EqualTimes, Late, Reinstated, SettlementPlan
 

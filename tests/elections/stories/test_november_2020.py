@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.support.tale import Tale, contest, members, round_of
+from tests.support.tale import Tale
+from tests.support.tale_rounds import contest, members, round_of
 
 from hustings.elections import places
 

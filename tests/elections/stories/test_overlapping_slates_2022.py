@@ -9,7 +9,8 @@ nine. Persons and votes are invented; who was elected from which list is as in t
 from __future__ import annotations
 
 import pytest
-from tests.support.tale import Tale, contest, id_of, members, round_of
+from tests.support.tale import Tale, id_of
+from tests.support.tale_rounds import contest, members, round_of
 
 from hustings.elections.people import standing
 from hustings.elections.support import as_issued, slates, umbrellas

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.support.tale import DEPUTY, RO, Tale, contest, members, round_of
+from tests.support.tale import DEPUTY, RO, Tale
+from tests.support.tale_rounds import contest, members, round_of
 
 from hustings.elections import account, issuing, paper_votes, places, returns
 from hustings.elections.definition import Arrivals, SettlementPlan

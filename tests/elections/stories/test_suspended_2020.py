@@ -9,7 +9,8 @@ which stays as it is. Persons and votes are invented.
 from __future__ import annotations
 
 import pytest
-from tests.support.tale import Tale, contest, id_of, members, round_of
+from tests.support.tale import Tale, id_of
+from tests.support.tale_rounds import contest, members, round_of
 
 from hustings.elections import places
 from hustings.elections.people import Bar, status

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.support.tale import DEPUTY, RO, Tale, contest, members, round_of
+from tests.support.tale import DEPUTY, RO, Tale
+from tests.support.tale_rounds import contest, members, round_of
 
 import hustings
 from hustings import record
