@@ -11,8 +11,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import issuing, places, returns, votes
+from hustings.elections import checks, issuing, places, returns, votes
 from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
+from hustings.elections.state import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,7 @@ Figures = dict[str, dict[str, dict[str, int]]]
 def settle(office: Office, contest: str, by: Actor, at: datetime) -> Office:
     """Publish the account and settle it; raise RefusedError where it does not balance."""
     state = office.round.contest(contest)
+    checks.need_phase(state, Phase.CLOSED)
     made, revotes = figures(office.store, state)
     codes = Counter(each.code for each in returns.read(office.store, contest))
     content = as_json(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from hustings.elections.state import ContestState, Round
+    from hustings.elections.state import ContestState, Phase, Round
 
 __all__ = [
     "CHANNELS",
@@ -22,6 +22,7 @@ __all__ = [
     "need_number",
     "need_numbers",
     "need_parts",
+    "need_phase",
     "not_after",
     "not_before",
 ]
@@ -35,6 +36,16 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 def contest_of(now: Round, data: Mapping[str, Any]) -> ContestState:
     """Return where the contest that the data name stands."""
     return now.contest(str(data["contest"]))
+
+
+def need_phase(contest: ContestState, *phases: Phase) -> None:
+    """Raise RefusedError before a room gathers files for a step whose turn it is not."""
+    if contest.phase not in phases:
+        allowed = " or ".join(phases)
+        raise RefusedError(
+            "wrong_phase",
+            f"{contest.plan.id} is {contest.phase}: this is for {allowed}",
+        )
 
 
 def need_digests(data: Mapping[str, Any], *names: str) -> None:

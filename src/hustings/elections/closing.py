@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hustings.elections import places, votes
+from hustings.elections import checks, places, votes
 from hustings.elections.publishing import bound, digest, publish
+from hustings.elections.state import Phase
 from hustings.seal import tree
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def close(office: Office, contest: str, by: Actor, at: datetime, second: Actor) 
 
     Nothing is accepted while this runs, nor after. Raises RefusedError.
     """
+    checks.need_phase(office.round.contest(contest), Phase.POLLING)
     with office.store.private.alone():
         for _ in votes.accepted(office.store, contest):
             pass  # every line is an envelope, or the box is not closed over it

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from hustings import counting, record
 from hustings.ballots import Ballots
-from hustings.elections import paper, people, places
+from hustings.elections import checks, paper, people, places
 from hustings.elections.publishing import bound, digest, publish
+from hustings.elections.state import Phase
 from hustings.formats import door
 from hustings.front.drawing import lines_of
 from hustings.front.engines import engine as engine_named
@@ -54,6 +55,7 @@ def count(
     seed; CountsDifferError; ChangedFileError. Nothing is written in any of these cases.
     """
     state = office.round.contest(contest)
+    checks.need_phase(state, Phase.OPENED, Phase.COUNTED)
     gone = withdrawn(office.round, contest)
     issued = paper.terms(state, paper.read(office.store, state), gone)
     ballots = opened_ballots(office.store, state, issued)

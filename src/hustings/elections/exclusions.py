@@ -10,10 +10,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import account, closing, places, settlement, subtraction, votes
+from hustings.elections import account, checks, closing, places, settlement, subtraction, votes
 from hustings.elections.action import RefusedError
 from hustings.elections.instants import instant, stamp
 from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
+from hustings.elections.state import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +45,7 @@ def fix(
     Raises RefusedError, and ChangedFileError where the box is not the one that was closed.
     """
     state = office.round.contest(contest)
+    checks.need_phase(state, Phase.CLOSED)
     if not state.account:
         raise RefusedError("account_not_settled", "settle the ballot account first")
     made = _Made.of(office, state, absences)
@@ -66,15 +68,31 @@ def amend(
     Raises RefusedError where the votes that count differ by a handful from those counted before.
     """
     state = office.round.contest(contest)
-    if not state.exclusions:
-        raise RefusedError("wrong_phase", f"{contest}: nothing was fixed that could be amended")
+    checks.need_phase(state, Phase.COUNTED, Phase.DECLARED)
     edition = state.edition + 1
     made = _Made.of(office, state, absences, edition)
+    _check_not_mixed(office.store, state, made.excluded)
     differs = _differences(office.store, state, made.excluded)
     data = {**made.data, "differs": differs, "reason": reason}
     private = {places.notices(contest, edition): made.notices}
     public = {places.exclusions(contest, edition): made.content}
     return publish(office, "amend_exclusions", data, by, at, second, public, private)
+
+
+def _check_not_mixed(store: Store, state: ContestState, excluded: Sequence[Excluded]) -> None:
+    """Refuse to exclude a paper that was taken out of its outer envelope and mixed with others.
+
+    Which of the inner papers it is nobody can tell: another would be left out in its place.
+    """
+    settled = [counting(store, state, edition) for edition in range(1, state.edition + 1)]
+    closed = set.intersection(*(set(each.papers) for each in settled))
+    mixed = {each.vote.id for each in excluded if each.vote.channel == "post"} - closed
+    if mixed:
+        raise RefusedError(
+            "papers_mixed",
+            f"{len(mixed)} papers are out of their outer envelopes, among others: they can be "
+            "excluded no more; amend for the votes online alone",
+        )
 
 
 @dataclass(frozen=True, slots=True)
