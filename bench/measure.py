@@ -39,11 +39,11 @@ class Run:
 
     @property
     def work(self) -> str:
-        return "–" if self.wall is None else f"{self.cpu:.2f} s"
+        return "–" if self.wall is None else f"{self.cpu:.3f} s"
 
     def times(self, other: "Run") -> str:
         """How many times the processor time of another run this one took."""
-        return "–" if self.wall is None or other.wall is None else f"{self.cpu / other.cpu:.1f}"
+        return "–" if self.wall is None or other.wall is None else f"{self.cpu / other.cpu:.2f}"
 
 
 def once(command: list[str]) -> Run:
@@ -136,10 +136,15 @@ def ward(folder: Path, peers: str) -> list[str]:
     names = ("stvpoll_scottish", "stvpoll_function", "votelib_stv", "pref_voting_stv",
              "votekit_stv")  # fmt: skip
     commands = {
-        "Hustings, record written": count(path, folder / "ward.json"),
-        "Hustings, HTML sheet drawn": count(path, folder / "ward.html"),
+        "Hustings, from a script as the peers": [
+            sys.executable,
+            str(HERE / "from_python.py"),
+            str(path),
+        ],
+        "Hustings, command, record written": count(path, folder / "ward.json"),
+        "Hustings, command, HTML sheet drawn": count(path, folder / "ward.html"),
     }
-    runs = together(commands | peer(peers, path, *names), 7)
+    runs = together(commands | peer(peers, path, *names), 15)
     return table("A ward of 10,000 papers, 8 candidates, 4 seats", runs)
 
 
