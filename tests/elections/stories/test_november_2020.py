@@ -82,7 +82,8 @@ def test_votes_before_leaving_count_those_after_are_cancelled_and_told_by_reason
 
 def test_counting_what_was_cancelled_would_have_been_another_count(tale):
     """Without the absences the expelled and the three who left first have their first votes."""
-    tale.on("2020-11-12 12:00").settles("members").results("members")
+    tale.on("2020-11-12 12:00").settles("members")
+    tale.on("2020-11-12 17:00").results("members")
     assert tale.declared("members")["figures"]["valid"] == 36
     first = tale.votes_of("members", 0)
     assert {name: str(votes) for name, votes in first.items() if name[0] in "DEF"} == {
@@ -108,3 +109,10 @@ def test_the_result_waits_for_the_letters_and_is_told_when_they_were_read(tale):
     (letter,) = [each for each in letters if each["vote"] == tale.receipts["members", late]]
     assert letter["facts"]["reported"] == "2020-11-12T15:30:00.000000Z"
     assert (letter["reason"], letter["rule"]) == ("resigned", "Rule 7")
+
+
+def test_nothing_is_declared_before_its_hour(tale):
+    tale.on("2020-11-12 12:00").settles("members").unseals("members").counts("members")
+    tale.refuses("too_early", tale.declares, "members")
+    tale.on("2020-11-12 16:59").refuses("too_early", tale.declares, "members")
+    tale.on("2020-11-12 17:00").declares("members")

@@ -25,6 +25,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
     if not contest.key:
         raise RefusedError("no_key", "hold the ceremony of the key before papers are issued")
     checks.need_digests(data, "paper")
+    checks.not_before(now, data["contest"], "papers_issued", at)
     checks.not_after(now, data["contest"], "poll_closes", at)
     _check_candidates(now, data)
     _check_numbers(contest, data["issued"])
