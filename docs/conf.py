@@ -17,7 +17,7 @@ release = version = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_click"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build", "reference/benchmark-results.md"]
+exclude_patterns = ["_build", "reference/benchmark-elections.md", "reference/benchmark-results.md"]
 highlight_language = "none"
 html_theme = "furo"
 html_title = "Hustings"
