@@ -15,11 +15,11 @@ from hustings.elections import places
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Revote
 from hustings.elections.frozen_roll import electors
-from hustings.elections.instants import instant, stamp
 from hustings.elections.issuing import register
 from hustings.elections.paper import names_on
 from hustings.elections.publishing import ChangedFileError
 from hustings.elections.state import Phase
+from hustings.instants import instant, stamp
 from hustings.seal import envelope as sealed
 from hustings.seal import paper as inside
 from hustings.seal import strict

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks, issuing, places, returns, votes
+from hustings.elections.checks import FATES
 from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
 from hustings.elections.state import Phase
 
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["FATES", "check_evidence", "evidence", "figures", "settle"]
+__all__ = ["check_evidence", "evidence", "figures", "settle"]
 
-FATES = ("returned", "unreturned", "spoilt", "replaced")
 SCHEMA = "hustings-account/1"
 
 Figures = dict[str, dict[str, dict[str, int]]]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import RefusedError
-from hustings.elections.instants import instant, stamp
+from hustings.instants import instant, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHANNELS",
+    "FATES",
     "contest_of",
     "moment",
     "need_digests",
@@ -29,6 +30,9 @@ __all__ = [
 
 CHANNELS = ("online", "post")
 """How a vote comes in."""
+
+FATES = ("returned", "unreturned", "spoilt", "replaced")
+"""What becomes of a paper that was issued: one of these."""
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 

@@ -9,9 +9,9 @@ from hustings import record
 from hustings.elections import exclusions, paper, people, places, support
 from hustings.elections.action import RefusedError
 from hustings.elections.endorsed_votes import around_changes
-from hustings.elections.instants import stamp
 from hustings.elections.publishing import as_json, bound, digest, publish
 from hustings.figures import divide_nearest
+from hustings.instants import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

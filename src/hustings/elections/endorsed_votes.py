@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import exclusions, support
-from hustings.elections.instants import instant, stamp
 from hustings.elections.small_cells import are_large
+from hustings.instants import instant, stamp
 
 if TYPE_CHECKING:
     from datetime import datetime

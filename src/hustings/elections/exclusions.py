@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections import account, checks, closing, places, settlement, subtraction, votes
 from hustings.elections.action import RefusedError
-from hustings.elections.instants import instant, stamp
 from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
 from hustings.elections.state import Phase
+from hustings.instants import instant, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
-from hustings.elections.instants import instant, stamp
 from hustings.elections.publishing import ChangedFileError, bound, digest, publish
+from hustings.instants import instant, stamp
 from hustings.roll.snapshot import as_bytes, read
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections.instants import instant, stamp
+from hustings.canonical_json import canonical_bytes
+from hustings.instants import instant, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +65,7 @@ def entry(
 
 def as_line(made: Entry) -> bytes:
     """Return the canonical line of an entry, with its line feed."""
-    return _canonical(_body(made) | {"digest": made.digest}) + b"\n"
+    return canonical_bytes(_body(made) | {"digest": made.digest}) + b"\n"
 
 
 def read(lines: Iterable[bytes]) -> tuple[Entry, ...]:
@@ -120,12 +121,7 @@ def _body(made: Entry) -> dict[str, Any]:
 
 
 def _digest(body: Mapping[str, Any]) -> str:
-    return f"sha256:{hashlib.sha256(_canonical(body)).hexdigest()}"
-
-
-def _canonical(data: Mapping[str, Any]) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return f"sha256:{hashlib.sha256(canonical_bytes(body)).hexdigest()}"
 
 
 def _no_float(text: str) -> Any:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import places
 from hustings.elections.action import RefusedError
-from hustings.elections.instants import instant, stamp
 from hustings.elections.state import Phase
+from hustings.instants import instant, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hustings.elections import issuing, places, returns
-from hustings.elections.instants import instant
 from hustings.elections.publishing import ChangedFileError
 from hustings.elections.settlement import Vote
+from hustings.instants import instant
 from hustings.seal import envelope as sealed
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ bytes without the member ``made_by``, so that it tells what the count says and n
 from __future__ import annotations
 
 import hashlib
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from hustings.canonical_json import canonical_bytes
 from hustings.figures import Value, Votes
 from hustings.record.count import (
     Ballots,
@@ -46,12 +46,6 @@ SCHEMA = "hustings-count/1"
 Json = dict[str, Any]
 
 _DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError)
-
-
-def canonical_bytes(data: Mapping[str, Any]) -> bytes:
-    """Return the one byte form of a JSON value."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
 
 
 def digest(count: Count) -> str:

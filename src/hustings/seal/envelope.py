@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hustings.canonical_json import canonical_bytes
 from hustings.instants import instant, stamp
 from hustings.seal import strict
 from hustings.seal.scheme import SCHEMES, About, sealed_length
@@ -94,7 +95,7 @@ def as_line(envelope: Envelope) -> bytes:
     time without zone, half a character)."""
     try:
         data = {**{name: getattr(envelope, name) for name in _MEMBERS}, "at": stamp(envelope.at)}
-        return strict.canonical({**data, "sealed": strict.encoded(envelope.sealed)}) + b"\n"
+        return canonical_bytes({**data, "sealed": strict.encoded(envelope.sealed)}) + b"\n"
     except ValueError as error:
         raise BadEnvelopeError(f"it cannot be written: {error}") from error
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from hustings.canonical_json import canonical_bytes
 from hustings.seal import lock as locks
 from hustings.seal import strict
 from hustings.seal.lock import WrongPassphraseError
@@ -93,7 +94,7 @@ def locked(outside: Outside, words: Mapping[str, str], passphrase: str) -> bytes
     """Return the bytes of a share file; raise ValueError at a passphrase that is too short."""
     lock = locks.make()
     body = _body(outside, lock)
-    text = lock.close(passphrase, strict.canonical(words), strict.canonical(body))
+    text = lock.close(passphrase, canonical_bytes(words), canonical_bytes(body))
     return _written(body, text)
 
 
@@ -113,7 +114,7 @@ def parse(data: bytes) -> ShareFile:
 
 def unlock(file: ShareFile, passphrase: str) -> Shares:
     """Return the shares; raise ShareError ``wrong_passphrase`` or ``damaged``."""
-    bound = strict.canonical(_body(file.outside, file.lock))
+    bound = canonical_bytes(_body(file.outside, file.lock))
     try:
         text = file.lock.open(passphrase, file.locked, bound)
     except WrongPassphraseError as error:
@@ -136,7 +137,7 @@ def _body(outside: Outside, lock: locks.Lock) -> dict[str, Any]:
 
 def _written(body: Mapping[str, Any], text: bytes) -> bytes:
     whole = {**body, "locked": strict.encoded(text)}
-    return strict.readable({**whole, "check": strict.digest(strict.canonical(whole))})
+    return strict.readable({**whole, "check": strict.digest(canonical_bytes(whole))})
 
 
 def _outside(held: Mapping[str, Any]) -> Outside:

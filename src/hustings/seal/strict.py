@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "canonical",
     "decoded",
     "digest",
     "encoded",
@@ -24,13 +23,6 @@ __all__ = [
 ]
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
-
-
-def canonical(data: Mapping[str, Any]) -> bytes:
-    """Return the one byte form: sorted keys, no white space, UTF-8; raise ValueError at half a
-    character."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
 
 
 def readable(data: Mapping[str, Any]) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError, Role
-from hustings.elections.instants import stamp
 from hustings.elections.state import Phase, Round
+from hustings.instants import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["ACTION"]
 
 
-FATES = ("returned", "unreturned", "spoilt", "replaced")
-
-
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
     """Refuse an account that does not balance, or says otherwise than the journal."""
     contest = checks.contest_of(now, data)
@@ -45,10 +42,10 @@ def _check_part(contest: ContestState, part: str, channels: Mapping[str, Any]) -
     if channels.keys() != issued.keys():
         raise RefusedError("other_channels", f"papers of {part or 'the contest'}: {list(issued)}")
     for channel, line in channels.items():
-        if line.keys() != {"issued", *FATES}:
-            raise RefusedError("wrong_shape", f"an account has issued, {', '.join(FATES)}")
+        if line.keys() != {"issued", *checks.FATES}:
+            raise RefusedError("wrong_shape", f"an account has issued, {', '.join(checks.FATES)}")
         checks.need_numbers(channel, line)
-        fates = sum(line[fate] for fate in FATES)
+        fates = sum(line[fate] for fate in checks.FATES)
         if line["issued"] != fates:
             raise RefusedError(
                 "account_does_not_balance",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks, places, returns
-from hustings.elections.account import FATES, SCHEMA
+from hustings.elections.account import SCHEMA
+from hustings.elections.checks import FATES
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:

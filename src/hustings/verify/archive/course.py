@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import election_toml, office, places
 from hustings.elections.finishing import OVER
-from hustings.elections.instants import stamp
 from hustings.elections.journal import BrokenJournalError
+from hustings.instants import stamp
 from hustings.verify.archive.case import Archive
 from hustings.verify.archive.finding import Wrong
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import declaration, people, places, support, unopposed
-from hustings.elections.instants import stamp
 from hustings.elections.publishing import as_json
+from hustings.instants import stamp
 from hustings.verify.archive import account, counts, excluded, paper
 from hustings.verify.archive.finding import Wrong
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
-from hustings.elections.instants import instant
+from hustings.instants import instant
 from hustings.roll import eligibility, snapshot
 from hustings.verify.archive.finding import Wrong
 

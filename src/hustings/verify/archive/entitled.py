@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hustings.elections import places
-from hustings.elections.instants import instant
+from hustings.instants import instant
 from hustings.roll import eligibility, snapshot, status
 from hustings.roll.commitment import commitments
 from hustings.roll.facts import Facts

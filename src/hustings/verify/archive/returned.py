@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import account as accounts
 from hustings.elections import issuing, places, publishing, returns
-from hustings.elections.instants import stamp
+from hustings.instants import stamp
 from hustings.verify.archive import account, electors
 from hustings.verify.archive.finding import Wrong
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hustings.elections import paper as papers
 from hustings.elections import places
 from hustings.elections.definition import Revote
-from hustings.elections.instants import instant, stamp
+from hustings.instants import instant, stamp
 from hustings.seal import envelope as envelopes
 from hustings.seal import paper as inside
 from hustings.seal.scheme import About

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import places, settlement, votes
-from hustings.elections.instants import instant, stamp
 from hustings.elections.publishing import as_json
 from hustings.elections.settlement import ONLINE_COUNTS, PAPER_COUNTS
 from hustings.elections.small_cells import are_large
+from hustings.instants import instant, stamp
 from hustings.verify.archive import declared, entitled, excluded
 from hustings.verify.archive.finding import Wrong
 
