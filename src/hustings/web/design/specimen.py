@@ -8,6 +8,9 @@ from django import forms
 from django.contrib.messages import constants as levels
 from django.core.paginator import Paginator
 
+from hustings.seal.keys import PublicKey
+from hustings.seal.scheme import HPKE_X25519
+from hustings.seal.strict import encoded
 from hustings.web.design.fields import DayField
 
 __all__ = ["MESSAGES", "SpecimenForm", "context"]
@@ -20,6 +23,7 @@ MESSAGES = (
 )
 _DIGEST = "sha256:d638968bf1a31d68ab04ba03128183da567f61737339e465644c625d0644fd99"
 _NAMES = ("Amina Farouk", "Ben Okonkwo-Williamson", "Carys Llewellyn", "Dai Prosser", "Esme Wu")
+_PUBLIC = bytes.fromhex("b56b0da2c12762b463a83180b0f8b6a714a9cdf56c939a376fdaaddc88899d4a")
 _CHANNELS = [("post", "By post"), ("mail", "By e-mail"), ("both", "Both")]
 
 
@@ -54,6 +58,14 @@ class SpecimenForm(forms.Form):
         label="Password", widget=forms.PasswordInput({"autocomplete": "current-password"})
     )
     agreed = forms.BooleanField(label="I have read the rule book")
+
+
+def _contest(contest: str) -> dict[str, Any]:
+    """What the sealing script is told of a contest. The key is nobody's: its private half is lost."""
+    public = PublicKey(HPKE_X25519, "specimen", contest, _PUBLIC)
+    about = public.about()
+    told = {"contest": contest, "round": about.round, "part": about.part, "key": about.key}
+    return told | {"scheme": about.scheme, "public": encoded(_PUBLIC), "candidates": len(_NAMES)}
 
 
 def context(page: str) -> dict[str, Any]:
@@ -100,11 +112,24 @@ def context(page: str) -> dict[str, Any]:
             },
             {"text": "Open the poll", "hint": "Needs the keys first.", "state": "blocked"},
         ],
-        "states": ["defined", "nominating", "polling", "closed", "counted", "declared", "abandoned"],
+        "states": [
+            "defined",
+            "nominating",
+            "polling",
+            "closed",
+            "counted",
+            "declared",
+            "abandoned",
+        ],
         "steps": [
             {"text": "Close the poll", "state": "done", "note": "12 November, 12:00"},
             {"text": "Exclude", "state": "done", "note": "31 votes excluded, for 4 reasons"},
-            {"text": "Open the ballots", "state": "now", "href": "#open", "note": "3 of 5 trustees"},
+            {
+                "text": "Open the ballots",
+                "state": "now",
+                "href": "#open",
+                "note": "3 of 5 trustees",
+            },
             {"text": "Count", "state": "later"},
             {"text": "Declare", "state": "later"},
         ],
@@ -115,10 +140,24 @@ def context(page: str) -> dict[str, Any]:
         ],
         "digest": _DIGEST,
         "bars": [
-            {"text": _NAMES[0], "value": 21337, "figure": "21,337 votes, elected", "look": "elected"},
+            {
+                "text": _NAMES[0],
+                "value": 21337,
+                "figure": "21,337 votes, elected",
+                "look": "elected",
+            },
             {"text": _NAMES[1], "value": 18004, "figure": "18,004 votes", "look": ""},
-            {"text": _NAMES[2], "value": 9420, "figure": "9,420 votes, excluded", "look": "excluded"},
+            {
+                "text": _NAMES[2],
+                "value": 9420,
+                "figure": "9,420 votes, excluded",
+                "look": "excluded",
+            },
         ],
-        "candidates": [{"number": n, "name": name} for n, name in enumerate(_NAMES, start=1)],
+        "candidates": [
+            {"number": n, "name": name, "about": "Members' Voice", "href": f"#statement-{n}"}
+            for n, name in enumerate(_NAMES, start=1)
+        ],
+        "contests": [_contest("members"), _contest("youth")],
         "page": Paginator(range(200), 10).get_page(page),
     }
