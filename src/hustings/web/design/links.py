@@ -30,7 +30,7 @@ def of_errors(form: BaseForm | None) -> Iterator[Link]:
         yield from (Link(_named(field, error), f"#{_target(field)}") for error in field.errors)
 
 
-def _named(field: BoundField, error: str) -> str:
+def _named(field: BoundField, error: object) -> str:
     """The error with the label before it: many errors read alike without."""
     return f"{field.label}: {error}" if field.label else str(error)
 

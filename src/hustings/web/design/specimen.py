@@ -61,7 +61,7 @@ class SpecimenForm(forms.Form):
 
 
 def _contest(contest: str) -> dict[str, Any]:
-    """What the sealing script is told of a contest. The key is nobody's: its private half is lost."""
+    """What the sealing script is told of a contest; nobody holds the private half of the key."""
     public = PublicKey(HPKE_X25519, "specimen", contest, _PUBLIC)
     about = public.about()
     told = {"contest": contest, "round": about.round, "part": about.part, "key": about.key}
