@@ -47,7 +47,7 @@ check() {
     sync --all-extras --inexact
     .venv/bin/ruff format --check .
     .venv/bin/ruff check .
-    .venv/bin/mypy
+    HUSTINGS_DATA=build/types .venv/bin/mypy
     .venv/bin/lint-imports
     .venv/bin/codespell src docs tests bench ./*.md
 }
