@@ -12,7 +12,8 @@ os.environ["HUSTINGS_REHEARSAL"] = "1"
 from hustings.web.settings import *  # noqa: F403
 from hustings.web.settings import DATABASES
 
-DATABASES["default"]["TEST"] = {"NAME": None}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: threads, WAL, fsync
 ALLOWED_HOSTS = ["*"]
 AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
