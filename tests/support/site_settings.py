@@ -10,7 +10,7 @@ os.environ.setdefault("HUSTINGS_DATA", tempfile.mkdtemp(prefix="hustings-tests-"
 os.environ["HUSTINGS_REHEARSAL"] = "1"
 
 from hustings.web.settings import *  # noqa: F403
-from hustings.web.settings import DATABASES
+from hustings.web.settings import DATA, DATABASES
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: threads, WAL, fsync
