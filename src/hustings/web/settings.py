@@ -29,6 +29,8 @@ CSRF_TRUSTED_ORIGINS = [HUSTINGS_ADDRESS] if SECURE else []
 INSTALLED_APPS = [
     "hustings.web.design",
     "hustings.web.rounds",
+    "hustings.web.register",
+    "hustings.web.post",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -166,6 +168,8 @@ EMAIL_HOST_PASSWORD = environment.text("HUSTINGS_MAIL_PASSWORD")
 EMAIL_USE_TLS = environment.switch("HUSTINGS_MAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("HUSTINGS_MAIL_FROM", "elections@localhost")
+HUSTINGS_BOUNCES = environment.text("HUSTINGS_BOUNCES")
+"""Where mail that cannot be delivered goes back to; each mail adds a word of its own to it."""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -11,6 +11,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
+    path("roll/", include("hustings.web.register.urls")),
+    path("desk/<slug:round>/post/", include("hustings.web.post.urls")),
 ]
 
 if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
