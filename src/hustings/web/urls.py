@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 from hustings.web.rounds.health import healthz
@@ -12,3 +13,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("vote/", include("hustings.web.booth.urls")),
 ]
+
+if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
+    urlpatterns.append(path("design/", include("hustings.web.design.urls")))
