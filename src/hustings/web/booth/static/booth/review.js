@@ -7,11 +7,14 @@ function begin(form) {
   const words = JSON.parse(form.dataset.words);
   form.dataset.seal = ""; // the sealing script, which runs after this one, takes up such forms alone
   form.addEventListener("submit", (event) => {
-    const casting = event.submitter?.matches("[data-cast]");
-    if (casting && ready(form)) return;
+    if (!event.submitter) return; // sent by the button below, or by the sealing script
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!casting) review(form, words);
+    review(form, words);
+  });
+  form.querySelector("[data-cast]").addEventListener("click", () => {
+    prepare(form);
+    form.requestSubmit();
   });
   form.querySelector("[data-change]").addEventListener("click", () => {
     show(form, "filling");
@@ -175,12 +178,10 @@ function summary(faults, words) {
 
 // What is not cast is not named; what tells a choice and is not sealed does not leave the device,
 // unless sealing failed, when the member has been told that the office seals.
-function ready(form) {
+function prepare(form) {
   const failed = form.querySelector("[data-seal-said]")?.hidden === false;
-  let any = false;
   for (const paper of papers(form)) {
     const { contest, isCast } = choiceOf(paper);
-    any ||= isCast;
     paper.querySelector("input[name=contest]").disabled = !isCast;
     for (const what of ["abstain", "blank"]) {
       paper.querySelector(`#${what}-${CSS.escape(contest)}`).disabled = !failed;
@@ -194,7 +195,6 @@ function ready(form) {
       radio.checked = isChosen;
     }
   }
-  return any;
 }
 
 function reopen(form) {
