@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("roll/", include("hustings.web.register.urls")),
     path("desk/<slug:round>/post/", include("hustings.web.post.urls")),
+    path("vote/", include("hustings.web.booth.urls")),
 ]
 
 if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
