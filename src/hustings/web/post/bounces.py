@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hustings.web.post.messages import HEADER
 
@@ -38,7 +38,7 @@ def _recipients(message: EmailMessage) -> Iterator[Message]:
     """Yield the fields for each recipient (RFC 3464, section 2.3): the first part is about all."""
     for part in message.walk():
         if part.get_content_type() == "message/delivery-status":
-            held = part.get_payload()
+            held: Any = part.get_payload()
             yield from (each for each in held[1:] if not isinstance(each, str))
 
 
@@ -60,6 +60,8 @@ def _token(message: EmailMessage) -> str:
             return match[0]
         if part.get_content_type() == "text/rfc822-headers":
             text = str(part.get_payload())
-            if match := re.search(rf"^{HEADER}:\s*([0-9a-f]{{32}})\s*$", text, re.M | re.I):
+            if match := re.search(
+                rf"^{HEADER}:\s*([0-9a-f]{{32}})\s*$", text, re.MULTILINE | re.IGNORECASE
+            ):
                 return match[1]
     return ""

@@ -20,9 +20,7 @@ def numbers(kept: KeptRound) -> list[tuple[str, str, int]]:
     """Return how many were sent, by kind and state, as people read them."""
     held = Delivery.objects.filter(round=kept, replaced=False).values("kind", "state")
     rows = held.annotate(number=Count("pk")).order_by("kind", "state")
-    return [
-        (str(Delivery.Kind(row["kind"]).label), row["state"], row["number"]) for row in rows
-    ]
+    return [(str(Delivery.Kind(row["kind"]).label), row["state"], row["number"]) for row in rows]
 
 
 def failures(kept: KeptRound) -> QuerySet[Delivery]:

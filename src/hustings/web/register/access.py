@@ -28,7 +28,7 @@ P = ParamSpec("P")
 
 def for_roll_officers(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+) -> Callable[..., HttpResponseBase]:
     """Let a view be asked by returning officers, deputies and staff of the site alone.
 
     Others are asked to sign in, or refused with 403; who has no second factor is sent to set one
@@ -52,7 +52,7 @@ def for_roll_officers(
 
 def with_register(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+) -> Callable[..., HttpResponseBase]:
     """As :func:`for_roll_officers`; where no register was begun, the page to begin one is shown."""
 
     @wraps(view)

@@ -32,6 +32,7 @@ _FIELDS = {
     What.POST: "by_post",
     What.LANGUAGE: "language",
 }
+_LONGEST = {What.NAME: 200, What.EMAIL: 254, What.ADDRESS: 1_000}
 _CHUNK = 5_000
 
 
@@ -110,7 +111,7 @@ def _value(what: What, text: str) -> tuple[object, str]:
         return code, f"{text!r} is no language of this site" if text and not code else ""
     if what is What.EMAIL and text and not _is_email(text):
         return "", f"{text!r} is no e-mail address: codes go by letter"
-    limit = Contact._meta.get_field(_FIELDS[what]).max_length or 2_000
+    limit = _LONGEST[what]
     return text[:limit], f"longer than {limit} characters: cut" if len(text) > limit else ""
 
 

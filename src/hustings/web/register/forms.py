@@ -85,9 +85,7 @@ class BeginForm(forms.Form):
             return cleaned
         file = cleaned.pop("file")
         try:
-            self.declared = (
-                declarations.read(file.read(1 << 20)) if file else Settings(**cleaned)
-            )
+            self.declared = declarations.read(file.read(1 << 20)) if file else Settings(**cleaned)
         except (ValueError, TypeError) as error:
             raise forms.ValidationError(str(error)) from error
         return cleaned
@@ -131,9 +129,9 @@ class UploadForm(forms.Form):
         coerce=lambda text: text == "yes",
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > uploads.MOST:
             raise forms.ValidationError(_("The file is larger than 200 MB: send it in parts."))
         return file
@@ -149,7 +147,7 @@ class ConfirmForm(forms.Form):
         label=gettext_lazy("How many members are meant to be gone?"), required=False, min_value=0
     )
 
-    def __init__(self, *args: Any, numbers: Mapping[str, int], asks: bool, **kwargs: Any) -> None:  # noqa: FBT001
+    def __init__(self, *args: Any, numbers: Mapping[str, int], asks: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not numbers["refused"]:
             del self.fields["leave_refused"]
@@ -174,7 +172,9 @@ class EventForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, attributes: Iterable[str], zone_name: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, attributes: Iterable[str], zone_name: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._names, self._zone = tuple(attributes), zone(zone_name)
         for name in self._names:

@@ -42,19 +42,22 @@ def held(kept: KeptRound, office: Office, asked: Iterable[tuple[str, Line]]) -> 
     )
     found = {row.contest: (row.commitment, row.part) for row in rows}
     for contest in sorted(rolls - found.keys()):
-        ours = [line for name, line in lines if name == contest]
-        if not Elector.objects.filter(round=kept, contest=contest).exists():
-            found |= {contest: line for line in _on_file(office, contest, ours)}
+        if Elector.objects.filter(round=kept, contest=contest).exists():
+            continue
+        line = _on_file(office, contest, [line for name, line in lines if name == contest])
+        if line:
+            found[contest] = line
     return found
 
 
-def _on_file(office: Office, contest: str, asked: Iterable[Line]) -> Iterator[Line]:
-    """Find lines in ``roll.txt`` as it lies there: not parsed, for half a million lines are many."""
+def _on_file(office: Office, contest: str, asked: Iterable[Line]) -> Line | None:
+    """Find a line in ``roll.txt`` as it lies there: half a million lines take long to parse."""
     with office.store.public.read(places.roll(contest)) as stream:
         content = b"\n" + stream.read()
     for line, part in asked:
         if f"\n{line} {part}".rstrip(" ").encode() + b"\n" in content:
-            yield line, part
+            return line, part
+    return None
 
 
 def of_members(

@@ -61,6 +61,4 @@ def absences_for(kept: KeptRound, contest: str, at: datetime) -> Mapping[str, tu
     until = office.round.definition.when("poll_closes", contest) or at
     log = ledgers.now().log
     away = absences(log, log.ids, until, at)
-    return {
-        line: away[member] for member, line in lines.of_members(kept, office, contest, away)
-    }
+    return {line: away[member] for member, line in lines.of_members(kept, office, contest, away)}

@@ -49,10 +49,11 @@ def places(kept: KeptRound, member: str, at: datetime) -> Iterator[Place]:
         due = definition.when("roll_frozen", contest)
         if state.roll:
             part = on.get(contest, "")
-            yield Place(contest, state.plan.title, contest in on, True, part, due)
+            title, is_on = state.plan.title, contest in on
+            yield Place(contest, title, is_on, frozen=True, part=part, due=due)
         else:
-            to_be = _to_be(kept, state, member, at)
-            yield Place(contest, state.plan.title, to_be, False, "", due)
+            title, is_on = state.plan.title, _to_be(kept, state, member, at)
+            yield Place(contest, title, is_on, frozen=False, part="", due=due)
 
 
 def _to_be(kept: KeptRound, state: ContestState, member: str, at: datetime) -> bool:

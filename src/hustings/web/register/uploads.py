@@ -30,7 +30,7 @@ _SHOWN = 50
 _HEAD = ("what", "line", "member", "column", "from", "to", "reason")
 
 
-def keep(upload: Upload, file: UploadedFile) -> None:
+def keep(upload: Upload, file: UploadedFile[Any]) -> None:
     """Keep an uploaded file."""
     folder = _folder(upload)
     folder.mkdir(mode=0o700, parents=True)
@@ -97,5 +97,5 @@ def _rows(found: Difference, remarks: Iterable[Refusal]) -> Iterator[tuple[objec
 
 
 def _harmless(cell: object) -> object:
-    """A text that a spreadsheet would take for a formula is written with an apostrophe before it."""
+    """Write an apostrophe before a text that a spreadsheet would take for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@"} else cell

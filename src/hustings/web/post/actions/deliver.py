@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
+from smtplib import (
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+)
 from typing import TYPE_CHECKING
 
 from hustings.web.post import drawing, messages
@@ -70,7 +75,9 @@ def _mark(delivery: Delivery, state: Delivery.State, reason: str) -> None:
 def _why(error: BaseException) -> str:
     """Say why in words; what the server said, never what was sent."""
     if isinstance(error, SMTPRecipientsRefused):
-        replies = [f"{code} {text.decode('utf-8', 'replace')}" for code, text in error.recipients.values()]
+        replies = [
+            f"{code} {text.decode('utf-8', 'replace')}" for code, text in error.recipients.values()
+        ]
         return "; ".join(replies)
     if isinstance(error, SMTPResponseException):
         said = error.smtp_error

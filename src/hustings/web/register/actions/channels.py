@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["channels_of"]
 
-ONLINE, BOTH = ("online",), ("online", "post")
+ONLINE: tuple[str, ...] = ("online",)
+BOTH: tuple[str, ...] = ("online", "post")
 
 
 def channels_of(kept: KeptRound, office: Office, contest: str) -> dict[str, tuple[str, ...]]:

@@ -115,7 +115,9 @@ def _drafted(events: Sequence[Event], held: Ledger, at: datetime) -> tuple[Log, 
             outcomes.append(Outcome(event, REFUSED, reasons[number]))
             continue
         key = _key(event, held)
-        outcomes.append(Outcome(event, RECORDED if written[key] else HELD, "", notes.get(number, "")))
+        outcomes.append(
+            Outcome(event, RECORDED if written[key] else HELD, "", notes.get(number, ""))
+        )
         written[key] -= 1
     return found, outcomes
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -10,7 +12,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hustings.web.register import asking
-from hustings.web.register.models import Contact
+
+if TYPE_CHECKING:
+    from hustings.web.register.models import Contact
 
 __all__ = ["mail_link"]
 

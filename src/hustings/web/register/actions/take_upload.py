@@ -16,7 +16,7 @@ __all__ = ["take_upload"]
 
 
 def take_upload(
-    file: UploadedFile, by: Any, at: datetime, *, sheet: str = "", whole: bool = True
+    file: UploadedFile[Any], by: Any, at: datetime, *, sheet: str = "", whole: bool = True
 ) -> Upload:
     """Keep a file to be laid beside the roll. ``whole`` False: it holds some members alone."""
     name = (file.name or "")[:200]

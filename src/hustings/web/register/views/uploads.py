@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import FileResponse, Http404
@@ -21,6 +20,8 @@ from hustings.web.register.models import State, Upload
 from hustings.web.rounds import clock
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpRequest, HttpResponse
 
 __all__ = ["difference", "discard", "enter", "go_on", "new", "upload"]
@@ -71,9 +72,7 @@ def _form(request: HttpRequest, held: Upload) -> ConfirmForm:
 def _confirmed(held: Upload, form: ConfirmForm) -> bool:
     said = form.cleaned_data
     try:
-        confirm_upload(
-            held, leave_refused=said.get("leave_refused", False), gone=said.get("gone")
-        )
+        confirm_upload(held, leave_refused=said.get("leave_refused", False), gone=said.get("gone"))
     except ValueError as error:
         form.add_error(None, str(error))
         return False
@@ -82,7 +81,7 @@ def _confirmed(held: Upload, form: ConfirmForm) -> bool:
 
 @require_POST
 @with_register
-def go_on(request: HttpRequest, key: UUID) -> HttpResponse:
+def go_on(request: HttpRequest, key: UUID) -> HttpResponse:  # noqa: ARG001
     """Go on with an upload that a crash cut short."""
     held = get_object_or_404(Upload, key=key)
     (tasks.compare if held.state == State.WAITING else tasks.enter).enqueue(held.pk)
@@ -102,7 +101,7 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @with_register
-def difference(request: HttpRequest, key: UUID) -> FileResponse:
+def difference(request: HttpRequest, key: UUID) -> FileResponse:  # noqa: ARG001
     """Give the whole difference as CSV."""
     path = uploads.difference(get_object_or_404(Upload, key=key))
     if not path.exists():

@@ -6,7 +6,7 @@ import email
 import mailbox
 import sys
 from email import policy
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 def _messages(path: str | None) -> Iterator[EmailMessage]:
     if path is None:
         raw = sys.stdin.buffer.read(MOST)
-        yield cast("EmailMessage", email.message_from_bytes(raw, policy=policy.default))
+        yield email.message_from_bytes(raw, policy=policy.default)
         return
     try:
         held = mailbox.mbox(path, create=False)
@@ -50,5 +50,5 @@ def _messages(path: str | None) -> Iterator[EmailMessage]:
         raise CommandError(f"{path} cannot be read: {error}") from error
     for key in held.iterkeys():
         raw = held.get_bytes(key)[:MOST]
-        yield cast("EmailMessage", email.message_from_bytes(raw, policy=policy.default))
+        yield email.message_from_bytes(raw, policy=policy.default)
     held.close()
