@@ -53,4 +53,3 @@ def _enter(desk: Desk, proposal: Proposal, key: PublishedKey, at: datetime) -> N
     check_carrier(desk, proposal)
     ceremony.hold(office_of(desk.kept), key, proposal.proposer, at, proposal.confirmer)
     proposal.end(Proposal.State.DONE, at)
-

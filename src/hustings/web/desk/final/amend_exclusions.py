@@ -30,9 +30,7 @@ def run(case: Case) -> Office:
     """Amend them with what the register knows at this moment."""
     away = membership.absences(case.kept, case.contest, case.at)
     reason = str(case.wants["reason"])
-    return exclusions.amend(
-        case.office, case.contest, away, reason, case.by, case.at, case.second
-    )
+    return exclusions.amend(case.office, case.contest, away, reason, case.by, case.at, case.second)
 
 
 ACT = Act(

@@ -5,12 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections import election_toml
 from hustings.elections.election_toml import LARGEST, BadElectionError
+
+if TYPE_CHECKING:
+    from hustings.elections.defining.faults import Placed
+    from hustings.elections.definition import Definition
 
 __all__ = ["Keep", "Upload"]
 
@@ -27,9 +32,9 @@ class Upload(forms.Form):
         help_text=_("Text of at most one megabyte."),
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.faults: tuple[election_toml.Placed, ...] = ()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.faults: tuple[Placed, ...] = ()
 
     def clean_file(self) -> bytes:
         """Return the content of the file; every fault of it is told at once."""
@@ -41,10 +46,7 @@ class Upload(forms.Form):
             raise forms.ValidationError(
                 _("The file does not define a round. What is wrong is listed below.")
             ) from bad
-        if definition.id in _TAKEN or not _SLUG.fullmatch(definition.id):
-            raise forms.ValidationError(
-                _("The id of the round stands in addresses: use letters, digits and dashes alone.")
-            )
+        _check_id(definition)
         self.definition = definition
         return content
 
@@ -59,9 +61,23 @@ class Keep(forms.Form):
     )
     content = forms.CharField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.definition: Definition | None = None
+
     def clean_content(self) -> bytes:
-        """Return the bytes of the file as they were uploaded."""
+        """Return the bytes of the file as they were uploaded, and read them again."""
         try:
-            return base64.b64decode(self.cleaned_data["content"], validate=True)
-        except binascii.Error as error:
+            content = base64.b64decode(self.cleaned_data["content"], validate=True)
+            self.definition = election_toml.from_bytes(content)
+        except (binascii.Error, BadElectionError) as error:
             raise forms.ValidationError(_("The file was changed: upload it again.")) from error
+        _check_id(self.definition)
+        return content
+
+
+def _check_id(definition: Definition) -> None:
+    if definition.id in _TAKEN or not _SLUG.fullmatch(definition.id):
+        raise forms.ValidationError(
+            _("The id of the round stands in addresses: use letters, digits and dashes alone.")
+        )

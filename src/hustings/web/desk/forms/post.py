@@ -111,9 +111,7 @@ class Ruling(_Paper):
     """What is proposed of a paper that two persons read differently."""
 
     informal = forms.BooleanField(label=_("The paper is informal"), required=False)
-    reason = forms.CharField(
-        label=_("What was doubtful, and why it is decided so"), max_length=200
-    )
+    reason = forms.CharField(label=_("What was doubtful, and why it is decided so"), max_length=200)
 
     @property
     def said(self) -> Marks | None:

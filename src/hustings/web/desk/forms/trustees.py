@@ -77,9 +77,7 @@ class Passphrases(forms.Form):
 class ShareFiles(forms.Form):
     """The share files of enough trustees, each with its passphrase."""
 
-    def __init__(
-        self, *args: Any, names: Sequence[str], threshold: int, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, names: Sequence[str], threshold: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.names, self.threshold = tuple(names), threshold
         for number, name in enumerate(self.names):

@@ -123,9 +123,7 @@ def _due(now: Office, contest: str, act: str) -> datetime | None:
     return now.round.definition.when(event, contest) if event else None
 
 
-def _reasons(
-    now: Office, state: ContestState, act: str, by: Actor, at: datetime
-) -> Iterator[str]:
+def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime) -> Iterator[str]:
     """Yield every reason for which an act would be refused, as far as it can be known before."""
     contest = state.plan.id
     if act in ("open_nominations", "close_nominations", "open_poll"):

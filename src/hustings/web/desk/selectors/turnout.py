@@ -102,7 +102,9 @@ def _may_show(state: ContestState, table: Iterable[Line]) -> bool:
     return are_large(state.plan.publication, numbers)
 
 
-def in_words(kept: KeptRound, state: ContestState, store: Store) -> tuple[tuple[str, int | str], ...]:
+def in_words(
+    kept: KeptRound, state: ContestState, store: Store
+) -> tuple[tuple[str, int | str], ...]:
     """Return the figures of a contest for a page that asks for a decision."""
     *_rest, whole = lines(kept, store, state)
     voted = _("too few, or too nearly all, to be shown") if whole.votes is None else whole.votes
