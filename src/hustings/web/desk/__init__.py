@@ -1,1 +1,1 @@
-"""The officers' desk: everything that a returning officer, a deputy, a scrutineer, a trustee does."""
+"""The officers' desk: what returning officer, deputy, scrutineer and trustees see and do."""

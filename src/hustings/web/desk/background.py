@@ -21,7 +21,7 @@ from hustings.elections.store import RacedError
 from hustings.web.desk.models import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from hustings.web.rounds.models import KeptRound
 
@@ -36,14 +36,14 @@ _STEPS = 200
 """In how many steps progress is told at most."""
 
 
-def start(kept: KeptRound, what: str, works: dict[str, Work]) -> None:
+def start(kept: KeptRound, what: str, works: Mapping[str, Work]) -> None:
     """Do works one after another, by contest, in a thread; raise RefusedError where one runs."""
     for contest in works:
         _begin(kept, what, contest)
     Thread(target=_all, args=(kept, what, works), daemon=True).start()
 
 
-def _all(kept: KeptRound, what: str, works: dict[str, Work]) -> None:
+def _all(kept: KeptRound, what: str, works: Mapping[str, Work]) -> None:
     try:
         for contest, work in works.items():
             run(kept, what, contest, work)

@@ -27,7 +27,7 @@ __all__ = ["enter_keys"]
 def enter_keys(desk: Desk, held: Sequence[Shares], at: datetime) -> None:
     """Enter every draft key whose ceremony is confirmed. Call it in a transaction.
 
-    A key that this site made must open a test vote by the shares that are held. Raises RefusedError.
+    A key that this site made must open a test vote by the shares held. Raises RefusedError.
     """
     drafts = {each.contest: each for each in DraftKey.objects.filter(round=desk.kept)}
     ready = [p for p in tasks.authorised(desk.kept, "hold_ceremony") if p.contest in drafts]

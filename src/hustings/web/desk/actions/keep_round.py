@@ -11,17 +11,13 @@ from hustings.web.rounds import secret
 from hustings.web.rounds.models import Appointment, KeptRound
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
-
     from hustings.elections.definition import Definition
 
 __all__ = ["keep_round"]
 
 
-def keep_round(
-    definition: Definition, content: bytes, user: AbstractBaseUser, name: str
-) -> KeptRound:
-    """Keep a round of which ``user`` is returning officer; ``name``: as the journal names them.
+def keep_round(definition: Definition, content: bytes, user: int | None, name: str) -> KeptRound:
+    """Keep a round; the user of this id is its returning officer, ``name`` for the journal.
 
     Raises RefusedError where the site keeps a round of that id.
     """
@@ -35,7 +31,7 @@ def keep_round(
             slug=definition.id, title=definition.title, definition=content
         )
         Appointment.objects.create(
-            round=kept, user_id=user.pk, role=Role.RETURNING_OFFICER.value, name=name
+            round=kept, user_id=user, role=Role.RETURNING_OFFICER.value, name=name
         )
         secret.draw(kept)
     return kept

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections.action import Actor
 from hustings.elections.office import Office
 from hustings.web.rounds.models import KeptRound
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.utils.functional import _StrPromise
+
+    from hustings.elections.action import Actor
 
 __all__ = ["Act", "Case", "Figure", "Foresee", "Run", "Wants"]
 
 Wants = Mapping[str, Any]
 """What the proposer asked for beside the contest: a reason, the reading of a paper."""
-Figure = tuple["str | _StrPromise", "int | str"]
+Figure = tuple["str | _StrPromise", "int | str | _StrPromise"]
 """A line of what a page shows before the act: what, and how many or which."""
 
 

@@ -27,7 +27,8 @@ class Contests(forms.Form):
     )
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"contests": [id_ for id_, _title in choices]}, **kwargs)
+        kwargs["initial"] = {"contests": [id_ for id_, _title in choices]}
+        super().__init__(*args, **kwargs)
         field = self.fields["contests"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  as declared above
         field.choices = choices

@@ -65,6 +65,13 @@ class Keep(forms.Form):
         super().__init__(*args, **kwargs)
         self.definition: Definition | None = None
 
+    @property
+    def read(self) -> Definition:
+        """The definition of a form that is valid."""
+        if self.definition is None:
+            raise ValueError("the form is not valid")
+        return self.definition
+
     def clean_content(self) -> bytes:
         """Return the bytes of the file as they were uploaded, and read them again."""
         try:

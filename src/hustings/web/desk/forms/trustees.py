@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -132,14 +132,14 @@ class _Several(forms.ClearableFileInput):
 class KeyFiles(forms.Form):
     """Published key files that were made on another machine, one a contest."""
 
-    files = forms.FileField(
+    keys = forms.FileField(
         label=_("The key.json of each contest"),
         widget=_Several(attrs={"multiple": True}),
     )
 
-    def clean_files(self) -> list[bytes]:
+    def clean_keys(self) -> list[bytes]:
         """Return the content of every file; a file that is too large is refused."""
-        found = cast("list[Any]", self.files.getlist(self.add_prefix("files")))  # type: ignore[attr-defined]
-        if any(each.size > LARGEST for each in found):
+        found = self.files.getlist(self.add_prefix("keys"))
+        if any((each.size or 0) > LARGEST for each in found):
             raise forms.ValidationError(_("This file is too large for a key file."))
         return [each.read() for each in found]

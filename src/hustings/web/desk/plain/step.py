@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from hustings.elections.action import Actor, Role
 from hustings.elections.office import Office
-from hustings.elections.phase import Phase
-from hustings.elections.state import ContestState
 from hustings.web.rounds.models import KeptRound
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
+
+    from hustings.elections.phase import Phase
+    from hustings.elections.state import ContestState
 
 __all__ = ["Done", "Step"]
 

@@ -26,6 +26,11 @@ def of(state: ContestState) -> tuple[dict[str, object], ...]:
 def _facts(state: ContestState) -> Iterator[tuple[str, object]]:
     yield _("Seats"), state.plan.seats
     yield _("Rule of the count"), state.plan.rule
+    yield from _before_the_close(state)
+    yield from _after_the_close(state)
+
+
+def _before_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
     if state.roll:
         yield _("Electors"), state.roll["electors"]
     if state.key:
@@ -33,6 +38,11 @@ def _facts(state: ContestState) -> Iterator[tuple[str, object]]:
         yield _("Trustees"), ", ".join(state.key["trustees"])
     if state.close:
         yield _("Envelopes received online"), state.close["received"]
+    if state.abandoned:
+        yield _("Abandoned because"), state.abandoned["reason"]
+
+
+def _after_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
     if state.exclusions:
         for why, number in state.exclusions["by_reason"].items():
             yield _("Excluded: %(why)s") % {"why": plain(why).lower()}, number
@@ -44,8 +54,6 @@ def _facts(state: ContestState) -> Iterator[tuple[str, object]]:
         yield _("Counts"), len(state.counts)
     if state.declaration:
         yield _("Elected"), ", ".join(state.declaration["elected"]) or _("nobody")
-    if state.abandoned:
-        yield _("Abandoned because"), state.abandoned["reason"]
 
 
 def files(kept: KeptRound, contest: str) -> tuple[str, ...]:

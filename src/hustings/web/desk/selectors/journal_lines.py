@@ -39,7 +39,7 @@ class Entry:
     digest: str
 
 
-def page(kept: KeptRound, number: object) -> Page[JournalLine]:
+def page(kept: KeptRound, number: str | None) -> Page[JournalLine]:
     """Return a page of lines; a number that is none gives the first or the last."""
     return Paginator(JournalLine.objects.filter(round=kept).order_by("-number"), PAGE).get_page(
         number

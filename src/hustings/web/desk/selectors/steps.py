@@ -53,6 +53,19 @@ EVENTS = {
 }
 """The event of the timetable before whose moment a step is too early."""
 
+_NEXT = {
+    Phase.DEFINED: ("call",),
+    Phase.CALLED: ("open_nominations",),
+    Phase.NOMINATING: ("close_nominations",),
+    Phase.NOMINATED: ("issue_papers",),
+    Phase.ISSUED: ("open_poll",),
+    Phase.POLLING: ("close_poll",),
+    Phase.CLOSED: ("settle_account",),
+    Phase.SETTLED: ("open_ballots",),
+    Phase.OPENED: ("count",),
+    Phase.COUNTED: ("declare",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -84,31 +97,16 @@ def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
 
 
 def _acts(now: Office, state: ContestState) -> tuple[str, ...]:
-    before = tuple(_preparations(state))
-    match state.phase:
-        case Phase.DEFINED:
-            return ("call",)
-        case Phase.CALLED:
-            return ("open_nominations",)
-        case Phase.NOMINATING:
-            return (*before, "close_nominations")
-        case Phase.NOMINATED:
-            contested = people.outcome(now.round, state.plan.id) is Outcome.CONTESTED
-            return (*before, "issue_papers") if contested else ("declare_unopposed",)
-        case Phase.ISSUED:
-            return ("open_poll",)
-        case Phase.POLLING:
-            return ("close_poll",)
-        case Phase.CLOSED:
-            return ("fix_exclusions",) if state.account else ("settle_account",)
-        case Phase.SETTLED:
-            return ("open_ballots",)
-        case Phase.OPENED:
-            return ("count",)
-        case Phase.COUNTED:
-            return ("declare",)
-        case _:
-            return ()
+    if state.phase is Phase.NOMINATED and not _is_contested(now, state):
+        return ("declare_unopposed",)
+    if state.phase is Phase.CLOSED and state.account:
+        return ("fix_exclusions",)
+    before = _preparations(state) if state.phase in (Phase.NOMINATING, Phase.NOMINATED) else ()
+    return (*before, *_NEXT.get(state.phase, ()))
+
+
+def _is_contested(now: Office, state: ContestState) -> bool:
+    return people.outcome(now.round, state.plan.id) is Outcome.CONTESTED
 
 
 def _preparations(state: ContestState) -> Iterator[str]:

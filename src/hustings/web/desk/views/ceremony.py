@@ -67,7 +67,7 @@ def upload(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = KeyFiles(request.POST, request.FILES)
     if not form.is_valid():
         return _shown(request, desk, uploading=form)
-    work = partial(draft_keys.take, desk.kept, form.cleaned_data["files"])
+    work = partial(draft_keys.take, desk.kept, form.cleaned_data["keys"])
     attempt(request, work, _("The public keys are taken. Now enter them."))
     return redirect("desk:ceremony", desk.kept.slug)
 

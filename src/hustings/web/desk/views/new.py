@@ -51,10 +51,10 @@ def keep(request: HttpRequest) -> HttpResponse:
     form = Keep(request.POST)
     if not form.is_valid():
         return _again(request, form)
-    definition, content = form.definition, form.cleaned_data["content"]
-    act = partial(keep_round, definition, content, request.user, form.cleaned_data["name"])
+    content, name = form.cleaned_data["content"], form.cleaned_data["name"]
+    act = partial(keep_round, form.read, content, request.user.pk, name)
     if attempt(request, act, _("The round is kept. You are its returning officer.")):
-        return redirect("desk:dashboard", definition.id)
+        return redirect("desk:dashboard", form.read.id)
     return redirect("desk:new")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -65,7 +65,7 @@ def _shown(request: HttpRequest, desk: Desk, form: ShareFiles) -> HttpResponse:
 
 def _form(desk: Desk, request: HttpRequest | None = None) -> ShareFiles:
     """Return the form for the trustees of the key; all contests of a ceremony have the same."""
-    keys = [s.key for s in desk.office.round.contests.values() if s.key]
-    key = keys[0] if keys else {"trustees": {}, "threshold": 0}
+    keys: list[Any] = [s.key for s in desk.office.round.contests.values() if s.key]
+    key: Any = keys[0] if keys else {"trustees": {}, "threshold": 0}
     sent = (request.POST, request.FILES) if request else ()
     return ShareFiles(*sent, names=tuple(key["trustees"]), threshold=key["threshold"])

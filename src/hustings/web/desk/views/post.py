@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from hustings.elections import issuing, paper_votes, returns
-from hustings.elections.paper_votes import Place
 from hustings.web.desk.actions.propose import propose
 from hustings.web.desk.final import ACTS
 from hustings.web.desk.forms.post import Reading, Replace, Ruling, Strike, Without
@@ -25,6 +24,7 @@ from hustings.web.rounds.actors import OFFICE, STAFF
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from hustings.elections.paper_votes import Place
     from hustings.elections.state import ContestState
     from hustings.web.rounds.access import Desk
 
