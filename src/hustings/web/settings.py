@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "hustings.web.register",
     "hustings.web.post",
     "hustings.web.booth",
+    "hustings.web.desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("roll/", include("hustings.web.register.urls")),
     path("desk/<slug:round>/post/", include("hustings.web.post.urls")),
     path("vote/", include("hustings.web.booth.urls")),
+    path("desk/", include("hustings.web.desk.urls")),
 ]
 
 if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
