@@ -10,4 +10,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
+    path("stand/", include("hustings.web.nominations.urls")),
+    path("", include("hustings.web.board.urls")),
 ]
