@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "hustings.web.post",
     "hustings.web.booth",
     "hustings.web.desk",
+    "hustings.web.nominations",
+    "hustings.web.board",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

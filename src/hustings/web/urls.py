@@ -15,6 +15,8 @@ urlpatterns = [
     path("desk/<slug:round>/post/", include("hustings.web.post.urls")),
     path("vote/", include("hustings.web.booth.urls")),
     path("desk/", include("hustings.web.desk.urls")),
+    path("stand/", include("hustings.web.nominations.urls")),
+    path("", include("hustings.web.board.urls")),
 ]
 
 if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
