@@ -50,16 +50,16 @@ class DayField(forms.MultiValueField):
     """A date from three boxes; says which kind of wrong it is."""
 
     widget = DayInput
-    default_error_messages = {  # noqa: RUF012 - Django's own form of this
+    default_error_messages = {
         "incomplete": _("Write the day, the month and the year."),
         "invalid": _("There is no such day: write the numbers of day, month and year."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        parts = [forms.IntegerField(min_value=1) for _part in _PARTS]
-        super().__init__(parts, **kwargs)
+        parts = [forms.IntegerField() for _part in _PARTS]
+        super().__init__(parts, require_all_fields=False, **kwargs)
         for part in parts:
-            part.error_messages = dict.fromkeys(part.error_messages, self.error_messages["invalid"])
+            part.error_messages["invalid"] = self.error_messages["invalid"]
 
     def compress(self, data_list: Sequence[int]) -> date | None:
         """Return the date; raise ValidationError where the calendar has none such."""
