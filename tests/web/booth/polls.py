@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from support.tale import RO, Tale
-from support.tale_rounds import contest, moment, round_of
-from support.toml_text import toml_text
-
 from hustings.elections import calling, election_toml, office
 from hustings.elections.defining.written import as_data
 from hustings.web.booth.actions.codes import issue_codes
@@ -16,6 +12,9 @@ from hustings.web.rounds import clock, secret
 from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.offices import office_of
 from hustings.web.rounds.store import DatabaseStore
+from support.tale import RO, Tale
+from support.tale_rounds import contest, moment, round_of
+from support.toml_text import toml_text
 
 OPENS, CLOSES = "2020-10-19 09:00", "2020-11-12 12:00"
 NOON = "2020-10-20 12:00"
