@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from hustings.record import Count, Stage
     from hustings.terms import Contest
 
-__all__ = ["CountsDifferError", "count", "opened_ballots", "withdrawn"]
+__all__ = [
+    "FAST",
+    "REFERENCE",
+    "CountsDifferError",
+    "as_file",
+    "count",
+    "opened_ballots",
+    "twice",
+    "withdrawn",
+]
 
 FAST, REFERENCE = "local", "reference"
 
@@ -59,14 +68,12 @@ def count(
     gone = withdrawn(office.round, contest)
     issued = paper.terms(state, paper.read(office.store, state), gone)
     ballots = opened_ballots(office.store, state, issued)
-    first = _counted(state, ballots, FAST, lots, told)
-    second = _counted(state, ballots, REFERENCE, lots)
-    _compare(first, second)
-    content = "".join(lines_of(record.to_json(first))).encode()
+    made = twice(state, ballots, lots, told)
+    content = as_file(made)
     data = {
         "contest": contest,
         "record": digest(content),
-        "says": record.digest(first),
+        "says": record.digest(made),
         "engine": FAST,
         "again": REFERENCE,
         "withdrawn": list(gone),
@@ -74,6 +81,27 @@ def count(
     }
     place = places.record(contest, state.edition, len(state.counts) + 1)
     return publish(office, "count", data, by, at, public={place: content})
+
+
+def twice(
+    state: ContestState,
+    ballots: Ballots,
+    lots: Callable[[], Lots] | None = None,
+    told: Callable[[Stage], None] | None = None,
+) -> Count:
+    """Return the count of the fast engine, with which the reference engine agrees.
+
+    Raises CannotCountError, LotAwaitedError, CountsDifferError.
+    """
+    first = _counted(state, ballots, FAST, lots, told)
+    second = _counted(state, ballots, REFERENCE, lots)
+    _compare(first, second)
+    return first
+
+
+def as_file(made: Count) -> bytes:
+    """Return the content of the file that holds a record."""
+    return "".join(lines_of(record.to_json(made))).encode()
 
 
 def withdrawn(now: Round, contest: str) -> tuple[str, ...]:

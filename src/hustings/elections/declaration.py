@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from hustings.elections.office import Office
     from hustings.elections.state import ContestState, Round
     from hustings.elections.store import Store
-    from hustings.record import Count
+    from hustings.record import Count, Formality
 
-__all__ = ["SCHEMA", "content", "declare", "turnout"]
+__all__ = ["SCHEMA", "content", "declare", "figures", "notes", "turnout"]
 
 SCHEMA = "hustings-declaration/1"
 
@@ -61,9 +61,9 @@ def content(office: Office, contest: str) -> dict[str, Any]:
         "seats": state.plan.seats,
         "elected": [{"id": each["id"], "name": each["name"]} for each in elected],
         "vacant": state.plan.seats - len(elected),
-        "figures": _figures(office.store, state, count),
+        "figures": figures(office.store, state, count.formality),
         "count": {name: state.counts[-1][name] for name in ("record", "says", "withdrawn")},
-        "notes": _notes(office.round, contest),
+        "notes": notes(office.round, contest),
         "endorsements_changed": around_changes(office, contest),
     }
 
@@ -74,7 +74,7 @@ def _last_count(store: Store, state: ContestState) -> Count:
     return record.from_json(json.loads(bound(store.public, place, counted["record"])))
 
 
-def _figures(store: Store, state: ContestState, count: Count) -> dict[str, Any]:
+def figures(store: Store, state: ContestState, formality: Formality) -> dict[str, Any]:
     """From the roll to the valid vote; each line says where the votes of the line before went."""
     account, fixed = state.account or {}, state.exclusions or {}
     electors = (state.roll or {})["parts"]
@@ -85,8 +85,8 @@ def _figures(store: Store, state: ContestState, count: Count) -> dict[str, Any]:
         "excluded": fixed["by_reason"],
         "counted": exclusions.counting(store, state).counted,
         "unreadable": (state.opening or {})["unreadable"],
-        "informal": dict(count.formality.informal),
-        "valid": count.formality.formal,
+        "informal": dict(formality.informal),
+        "valid": formality.formal,
         "turnout": turnout(fixed["counted"], sum(electors.values())),
     }
 
@@ -107,7 +107,7 @@ def turnout(votes: int, electors: int) -> dict[str, Any]:
     return {"votes": votes, "electors": electors, "hundredths": hundredths, "rounding": "nearest"}
 
 
-def _notes(now: Round, contest: str) -> dict[str, list[dict[str, str]]]:
+def notes(now: Round, contest: str) -> dict[str, list[dict[str, str]]]:
     """What befell names and endorsements after the papers were issued, each with its date."""
     names = people.notes_after_issue(now, contest)
     changes = support.changes_after_issue(now, contest)

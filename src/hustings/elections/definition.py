@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from hustings.bodies.vacancy_rule import VacancyRule
 from hustings.terms import Filling
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ __all__ = [
     "Revote",
     "SectionPlan",
     "SettlementPlan",
+    "Sitting",
     "Threshold",
     "TrusteePlan",
+    "VacancyPlan",
+    "VacancyRule",
 ]
 
 
@@ -87,6 +91,15 @@ class Publication(StrEnum):
     """Every distinct ranking with its number of papers."""
     STAGES = "stages"
     """The record of the count alone: stage tables, no rankings."""
+
+
+class Sitting(StrEnum):
+    """The other members when the stored ballots are counted again for a vacancy."""
+
+    PROTECTED = "protected"
+    """They keep their seats, whatever the papers say."""
+    FREE = "free"
+    """Every seat is counted anew: a sitting member can lose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +168,18 @@ class PublicationPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class VacancyPlan:
+    """How a seat is filled that falls empty before the term is over.
+
+    ``sitting`` is given where the rule is RECOUNT, and there alone (None: another rule).
+    """
+
+    rule: VacancyRule
+    sitting: Sitting | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TrusteePlan:
     """The key of a contest is split among these persons, of whom ``threshold`` can open."""
 
@@ -208,6 +233,8 @@ class ContestPlan:
     nominations: NominationPlan = NominationPlan()
     settlement: SettlementPlan = SettlementPlan()
     publication: PublicationPlan = PublicationPlan()
+    vacancies: VacancyPlan | None = None
+    """None: the round does not say how a vacancy is filled."""
     seed: str = ""
     """Text from which lots are derived, published before the poll."""
 

@@ -39,6 +39,8 @@ _MODULES = (
     "open_ballots",
     "count",
     "declare",
+    "declare_vacant",
+    "fill_vacancy",
     "amend_exclusions",
     "abandon",
 )

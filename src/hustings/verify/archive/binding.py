@@ -67,6 +67,21 @@ def _of_edition(contest: str, edition: Edition) -> Iterator[tuple[str, Bound]]:
         yield places.record(contest, number, place), _bound(entry, "record")
     if edition.declared:
         yield places.declaration(contest, number), _bound(edition.declared, "declaration")
+    for place, entry in enumerate(edition.vacancies, 1):
+        yield from _of_vacancy(contest, number, place, entry)
+
+
+def _of_vacancy(
+    contest: str, edition: int, vacancy: int, entry: Entry
+) -> Iterator[tuple[str, Bound]]:
+    yield places.vacancy_declaration(contest, edition, vacancy), _bound(entry, "declaration")
+    runs = entry.data.get("runs")
+    for run, held in enumerate(runs if isinstance(runs, list) else (), 1):
+        digest = str(held.get("record")) if isinstance(held, dict) else ""
+        yield (
+            places.vacancy_record(contest, edition, vacancy, run),
+            Bound(digest, entry.number),
+        )
 
 
 def _ballots(contest: str, number: int, opened: Entry) -> Iterator[tuple[str, Bound]]:

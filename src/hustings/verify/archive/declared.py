@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import declaration, people, places, support, unopposed
+from hustings.elections import declaration, nobody_elected, people, places, support, unopposed
 from hustings.elections.publishing import as_json
 from hustings.instants import stamp
 from hustings.verify.archive import account, counts, excluded, paper
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.history import Edition
 
-__all__ = ["check", "check_unopposed", "endorsements_changed"]
+__all__ = ["check", "check_unopposed", "check_vacant", "endorsements_changed"]
 
-_MEMBERS = {
+_SHARED = {
     "title": str,
     "seats": int,
     "elected": list,
     "vacant": int,
     "figures": dict,
-    "count": dict,
     "notes": dict,
     "endorsements_changed": list,
 }
+_MEMBERS = {**_SHARED, "count": dict}
+_VACANT = {**_SHARED, "withdrawn": list}
 
 
 def check(case: Case, edition: Edition) -> Saying:
@@ -48,17 +49,49 @@ def check(case: Case, edition: Edition) -> Saying:
         "notes": _notes(case, entry),
     }
     yield from _differences(place, made, wanted)
-    yield from _differences(place, made["figures"], _figures(case, edition))
+    name = places.record(case.contest, edition.number, len(edition.counts))
+    formality = counts.count_in(case, name).formality
+    figures = _figures(case, edition, formality.informal, formality.formal)
+    yield from _differences(place, made["figures"], figures)
     yield from _journal(place, made, entry)
     yield from _changes(case, edition, made["endorsements_changed"])
     names = ", ".join(each["name"] for each in made["elected"]) or "nobody"
     return f"declaration: elected {names}; vacant {made['vacant']}"
 
 
+def check_vacant(case: Case, edition: Edition) -> Saying:
+    """Nobody is elected, and the figures are those of the other files."""
+    entry = edition.declared
+    if entry is None:
+        raise ValueError("nothing was declared")
+    place = places.declaration(case.contest, edition.number)
+    made = case.data(place, nobody_elected.SCHEMA, _VACANT)
+    then = case.archive.befores[entry.number]
+    standing = {each.id for each in people.standing(then, case.contest)}
+    wanted = {
+        "title": case.plan.title,
+        "seats": case.plan.seats,
+        "elected": [],
+        "vacant": case.plan.seats,
+        "withdrawn": [
+            who for who in (then.contest(case.contest).paper or {})["order"] if who not in standing
+        ],
+        "notes": _notes(case, entry),
+    }
+    yield from _differences(place, made, wanted)
+    figures = _figures(case, edition, entry.data["informal"], 0)
+    yield from _differences(place, made["figures"], figures)
+    yield from _journal(place, made, entry)
+    yield from _changes(case, edition, made["endorsements_changed"])
+    return f"declaration: no paper is valid, all {made['vacant']} seats are vacant"
+
+
 def endorsements_changed(case: Case, edition: Edition) -> list[dict[str, Any]]:
     """Return the changes of endorsements that the declaration names; raise as a file's reader."""
     place = places.declaration(case.contest, edition.number)
-    made = case.data(place, declaration.SCHEMA, _MEMBERS)
+    vacant = edition.declared is not None and edition.declared.action == "declare_vacant"
+    schema = nobody_elected.SCHEMA if vacant else declaration.SCHEMA
+    made = case.data(place, schema, _VACANT if vacant else _MEMBERS)
     told: list[dict[str, Any]] = made["endorsements_changed"]
     return told
 
@@ -82,9 +115,9 @@ def _journal(place: str, made: Mapping[str, Any], entry: Entry) -> Iterator[Wron
         yield Wrong(place, f"elected {elected}, the journal declares {entry.data['elected']}")
 
 
-def _figures(case: Case, edition: Edition) -> dict[str, Any]:
-    name = places.record(case.contest, edition.number, len(edition.counts))
-    formality = counts.count_in(case, name).formality
+def _figures(
+    case: Case, edition: Edition, informal: Mapping[str, int], valid: int
+) -> dict[str, Any]:
     electors = (case.state.roll or {})["parts"]
     votes = sum(
         sum(part.values()) for part in excluded.fixed(case, edition.number)["counted"].values()
@@ -98,8 +131,8 @@ def _figures(case: Case, edition: Edition) -> dict[str, Any]:
         "excluded": excluded.fixed(case, edition.number)["by_reason"],
         "counted": excluded.fixed(case, edition.number)["counted"],
         "unreadable": edition.opened.data["unreadable"] if edition.opened else {},
-        "informal": dict(formality.informal),
-        "valid": formality.formal,
+        "informal": dict(informal),
+        "valid": valid,
         "turnout": {
             "votes": votes,
             "electors": sum(electors.values()),

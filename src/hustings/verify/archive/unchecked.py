@@ -64,6 +64,11 @@ def _opened(case: Case, asked: Asked) -> Iterator[str]:
             f"that the opened ballots are what was sealed: needs the evidence and {threshold} "
             "shares (--evidence, --share)"
         )
+    if any(each.vacancies for each in case.history.editions):
+        yield (
+            "that members left and others did not take a seat, as the journal says: ask the "
+            "returning officer"
+        )
     withheld = [entry for entry in opened if not entry.data["published"]]
     if withheld and not asked.evidence:
         yield (
