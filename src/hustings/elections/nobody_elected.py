@@ -1,6 +1,8 @@
 """Declare a contest in which no valid paper was returned: nobody is elected, every seat is vacant.
 
-No rule is asked: with no votes every candidate is equal, and lots alone would elect.
+No rule is asked. With no votes every candidate is equal, and by the letter of a law somebody would
+be elected all the same: in Scotland the quota is 1 (Order of 2011, r. 47) and lots exclude one
+after the other (rr. 51 and 52); under ERS97 (5.1.6) the quota is 0.00, which everybody reaches.
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ def content(office: Office, contest: str) -> dict[str, Any]:
     ballots = counted.opened_ballots(office.store, state, terms)
     judged = counting.formality(ruling(state.plan.rule, state.plan.options), ballots)
     if judged.formal:
-        raise RefusedError("papers_are_valid", f"{judged.formal} papers are valid: count them")
+        raise RefusedError("papers_are_valid", f"valid papers: {judged.formal}; count them")
     return {
         "schema": SCHEMA,
         "round": office.round.definition.id,

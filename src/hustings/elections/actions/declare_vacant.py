@@ -25,7 +25,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
     if informal != opened:
         raise RefusedError(
             "papers_are_valid",
-            f"{opened} papers were opened and {informal} are informal: count the others",
+            f"{opened} papers were opened, {informal} of them informal: count the others",
         )
     if checks.need_number("vacant", data["vacant"]) != contest.plan.seats:
         raise RefusedError(
