@@ -132,7 +132,9 @@ class NominationPlan:
     many candidates one unit may nominate in the contest (None: no limit). ``consent``: the person
     must accept. ``apart``: contests in which the same person may not stand as well.
     ``short``: what is done where fewer stand than seats: ``vacant`` (those who stand are elected,
-    the rest stay empty) or ``reopen`` (nominations are opened again).
+    the rest stay empty) or ``reopen`` (nominations are opened again). ``own``: kind of unit of
+    which each person's own must be among those that nominate, such as the trade union of a
+    candidate for the unions' section (empty: not asked).
     """
 
     any_of: tuple[Threshold, ...] = ()
@@ -142,6 +144,7 @@ class NominationPlan:
     short: str = "vacant"
     job_share: bool = False
     source: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ def _sentences(definition: Definition, contest: ContestPlan) -> Iterator[str]:
     kinds = definition.kinds
     needed = [f"{each.least} {kinds[each.kind]}" for each in plan.any_of]
     yield f"Nominations needed: {' or '.join(needed) or 'none'} ({plan.source})."
+    if plan.own:
+        yield f"Of the {kinds[plan.own]} each candidate's own must be among those that nominate."
     limit = "as many as it likes" if plan.most_by_unit is None else f"at most {plan.most_by_unit}"
     yield (
         f"A unit nominates {limit}; {'consent is needed' if plan.consent else 'no consent'}; "

@@ -17,6 +17,7 @@ _MODULES = (
     "put_forward",
     "nominate",
     "withdraw_nomination",
+    "name_own_unit",
     "consent",
     "decide",
     "withdraw_candidate",
