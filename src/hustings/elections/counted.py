@@ -9,11 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings import counting, record
-from hustings.ballots import Ballots
-from hustings.elections import checks, paper, people, places
-from hustings.elections.publishing import bound, digest, publish
+from hustings.elections import checks, opened, paper, places
+from hustings.elections.publishing import digest, publish
 from hustings.elections.state import Phase
-from hustings.formats import door
 from hustings.front.drawing import lines_of
 from hustings.front.engines import engine as engine_named
 from hustings.front.ruling import ruling
@@ -23,13 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from hustings.ballots import Ballots
     from hustings.elections.action import Actor
     from hustings.elections.office import Office
-    from hustings.elections.state import ContestState, Round
-    from hustings.elections.store import Store
+    from hustings.elections.state import ContestState
     from hustings.lots import Lots
     from hustings.record import Count, Stage
-    from hustings.terms import Contest
 
 __all__ = [
     "FAST",
@@ -37,9 +34,7 @@ __all__ = [
     "CountsDifferError",
     "as_file",
     "count",
-    "opened_ballots",
     "twice",
-    "withdrawn",
 ]
 
 FAST, REFERENCE = "local", "reference"
@@ -65,9 +60,9 @@ def count(
     """
     state = office.round.contest(contest)
     checks.need_phase(state, Phase.OPENED, Phase.COUNTED)
-    gone = withdrawn(office.round, contest)
+    gone = opened.withdrawn(office.round, contest)
     issued = paper.terms(state, paper.read(office.store, state), gone)
-    ballots = opened_ballots(office.store, state, issued)
+    ballots = opened.opened_ballots(office.store, state, issued)
     made = twice(state, ballots, lots, told)
     content = as_file(made)
     data = {
@@ -102,29 +97,6 @@ def twice(
 def as_file(made: Count) -> bytes:
     """Return the content of the file that holds a record."""
     return "".join(lines_of(record.to_json(made))).encode()
-
-
-def withdrawn(now: Round, contest: str) -> tuple[str, ...]:
-    """Return who is on the paper and does not stand any more, in the order of the paper."""
-    standing = {each.id for each in people.standing(now, contest)}
-    issued = now.contest(contest).paper or {"order": ()}
-    return tuple(id_ for id_ in issued["order"] if id_ not in standing)
-
-
-def opened_ballots(store: Store, state: ContestState, contest: Contest) -> Ballots:
-    """Return the opened ballots, by section where the electorate has parts.
-
-    Raises ChangedFileError where a file is not the one of the journal.
-    """
-    opening = state.opening or {}
-    files = store.public if opening["published"] else store.private
-    boxes = {}
-    for part, expected in opening["ballots"].items():
-        file = bound(files, places.ballots(state.plan.id, part, state.edition), expected)
-        boxes[part] = door.read(file, format="blt").box
-    if state.plan.parts:
-        return Ballots.by_section(contest, boxes)
-    return Ballots(contest, boxes[""])
 
 
 def _counted(

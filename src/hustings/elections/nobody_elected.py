@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings import counting
-from hustings.elections import checks, counted, declaration, paper, places
+from hustings.elections import checks, declaration, opened, paper, places
 from hustings.elections.action import RefusedError
 from hustings.elections.actions import declare_vacant
 from hustings.elections.endorsed_votes import around_changes
@@ -51,9 +51,9 @@ def declare(office: Office, contest: str, by: Actor, at: datetime, second: Actor
 def content(office: Office, contest: str) -> dict[str, Any]:
     """Return the content of ``declaration.json``; raise RefusedError where a paper is valid."""
     state = office.round.contest(contest)
-    gone = counted.withdrawn(office.round, contest)
+    gone = opened.withdrawn(office.round, contest)
     terms = paper.terms(state, paper.read(office.store, state), gone)
-    ballots = counted.opened_ballots(office.store, state, terms)
+    ballots = opened.opened_ballots(office.store, state, terms)
     judged = counting.formality(ruling(state.plan.rule, state.plan.options), ballots)
     if judged.formal:
         raise RefusedError("papers_are_valid", f"valid papers: {judged.formal}; count them")

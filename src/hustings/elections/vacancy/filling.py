@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings import record
-from hustings.elections import checks, counted, paper, places
+from hustings.elections import checks, counted, opened, paper, places
 from hustings.elections.action import RefusedError
 from hustings.elections.actions import fill_vacancy
 from hustings.elections.permissions import check_permission
@@ -97,7 +97,7 @@ def runs(
     made: list[Count] = []
     for asked in range(len(passed) + 1):
         terms = again.terms(state, issued, leavers, passed[:asked])
-        ballots = counted.opened_ballots(office.store, state, terms)
+        ballots = opened.opened_ballots(office.store, state, terms)
         made.append(counted.twice(state, ballots, lots))
         if asked < len(passed):
             _check_asked(newcomers(office, contest, made[-1]), passed[asked])
