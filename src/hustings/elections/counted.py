@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hustings import counting, record
 from hustings.elections import checks, opened, paper, places
 from hustings.elections.publishing import digest, publish
+from hustings.elections.small_cells import shows_record
 from hustings.elections.state import Phase
 from hustings.front.drawing import lines_of
 from hustings.front.engines import engine as engine_named
@@ -71,11 +72,13 @@ def count(
         "says": record.digest(made),
         "engine": FAST,
         "again": REFERENCE,
+        "published": shows_record(state.plan.publication),
         "withdrawn": list(gone),
         "set": (state.exclusions or {})["root"],
     }
     place = places.record(contest, state.edition, len(state.counts) + 1)
-    return publish(office, "count", data, by, at, public={place: content})
+    public, private = ({place: content}, {}) if data["published"] else ({}, {place: content})
+    return publish(office, "count", data, by, at, public=public, private=private)
 
 
 def twice(

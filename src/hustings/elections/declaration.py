@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hustings import record
-from hustings.elections import exclusions, paper, people, places, support
+from hustings.elections import exclusions, paper, people, percentages, places, support
 from hustings.elections.action import RefusedError
 from hustings.elections.endorsed_votes import around_changes
 from hustings.elections.publishing import as_json, bound, digest, publish
+from hustings.elections.small_cells import shows_record
 from hustings.figures import divide_nearest
 from hustings.instants import stamp
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from hustings.elections.store import Store
     from hustings.record import Count, Formality
 
-__all__ = ["SCHEMA", "content", "declare", "figures", "notes", "turnout"]
+__all__ = ["PERCENTAGES", "SCHEMA", "content", "declare", "figures", "notes", "turnout"]
 
 SCHEMA = "hustings-declaration/1"
+PERCENTAGES = "hustings-declaration-percentages/1"
+"""Schema where the record is withheld: ``percentages`` are told instead, or None."""
 
 
 def declare(office: Office, contest: str, by: Actor, at: datetime, second: Actor) -> Office:
@@ -53,7 +56,7 @@ def content(office: Office, contest: str) -> dict[str, Any]:
     count = _last_count(office.store, state)
     issued = paper.read(office.store, state)["candidates"]
     elected = [issued[number - 1] for number in count.declaration.elected]
-    return {
+    made = {
         "schema": SCHEMA,
         "round": office.round.definition.id,
         "contest": contest,
@@ -66,12 +69,18 @@ def content(office: Office, contest: str) -> dict[str, Any]:
         "notes": notes(office.round, contest),
         "endorsements_changed": around_changes(office, contest),
     }
+    if shows_record(state.plan.publication):
+        return made
+    papers, ids = (state.opening or {})["papers"], [each["id"] for each in issued]
+    told = percentages.told(state.plan.publication, papers, count, ids)
+    return {**made, "schema": PERCENTAGES, "percentages": told}
 
 
 def _last_count(store: Store, state: ContestState) -> Count:
     counted = state.counts[-1]
     place = places.record(state.plan.id, state.edition, len(state.counts))
-    return record.from_json(json.loads(bound(store.public, place, counted["record"])))
+    files = store.public if counted["published"] else store.private
+    return record.from_json(json.loads(bound(files, place, counted["record"])))
 
 
 def figures(store: Store, state: ContestState, formality: Formality) -> dict[str, Any]:

@@ -91,6 +91,8 @@ class Publication(StrEnum):
     """Every distinct ranking with its number of papers."""
     STAGES = "stages"
     """The record of the count alone: stage tables, no rankings."""
+    PERCENTAGES = "percentages"
+    """Of a weighted college what each candidate has of the whole: the record is withheld too."""
 
 
 class Sitting(StrEnum):

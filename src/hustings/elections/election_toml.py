@@ -22,6 +22,7 @@ from hustings.elections.defining.references import disagreements
 from hustings.elections.defining.ruled import uncountable
 from hustings.elections.defining.scheduled import scheduled
 from hustings.elections.defining.shape import misshapen
+from hustings.elections.defining.showing import unshowable
 from hustings.elections.defining.sound import Sound
 from hustings.elections.defining.vacating import unrepeatable
 
@@ -96,6 +97,7 @@ def _defined(data: Mapping[str, Any], digest: str) -> Definition:
         *disagreements(held),
         *uncountable(held),
         *unrepeatable(held),
+        *unshowable(held),
         *unaskable(held),
         *undated,
     )

@@ -27,6 +27,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     """
     contest = checks.contest_of(now, data)
     who.check_re_run(contest)
+    checks.need_withheld(contest, published=data["published"])
     who.check_leavers(contest, data["leavers"])
     passed = who.as_passed(data["passed"])
     who.check_passed(contest, passed)
@@ -89,6 +90,7 @@ ACTION = Action(
         "runs": list,
         "engine": str,
         "again": str,
+        "published": bool,
         "elected": list,
         "vacant": int,
         "declaration": str,

@@ -10,6 +10,7 @@ from hustings.elections.action import RefusedError
 from hustings.elections.actions import fill_vacancy
 from hustings.elections.permissions import check_permission
 from hustings.elections.publishing import as_json, digest, publish
+from hustings.elections.small_cells import shows_record
 from hustings.elections.state import Phase
 from hustings.elections.vacancy import again, declaration, who
 
@@ -62,17 +63,19 @@ def fill(
         "runs": counts,
         "engine": counted.FAST,
         "again": counted.REFERENCE,
+        "published": shows_record(state.plan.publication),
         "elected": [each["id"] for each in said["elected"]],
         "vacant": said["vacant"],
         "declaration": digest(declared),
     }
     edition, vacancy = state.edition, len(state.vacancies) + 1
-    public = {
+    records = {
         places.vacancy_record(contest, edition, vacancy, run): file
         for run, file in enumerate(files, 1)
     }
-    public[places.vacancy_declaration(contest, edition, vacancy)] = declared
-    return publish(office, "fill_vacancy", data, by, at, second, public=public)
+    public = {places.vacancy_declaration(contest, edition, vacancy): declared}
+    public, private = (public | records, {}) if data["published"] else (public, records)
+    return publish(office, "fill_vacancy", data, by, at, second, public, private)
 
 
 def runs(

@@ -77,6 +77,8 @@ def _edition(
         yield from findings(contest, "the ballots", place, partial(ballots.check, case, edition))
     for count, entry in enumerate(edition.counts, 1):
         place = places.record(contest, number, count)
+        if case.is_withheld(place):
+            continue
         record = partial(counts.check_record, case, edition, entry, place)
         yield from findings(contest, "the record", place, record)
         again = partial(counts.check_recount, case, edition, entry, place, evidence, told)
@@ -110,6 +112,8 @@ def _vacancy(
     contest, entry = case.contest, edition.vacancies[vacancy - 1]
     for run in range(1, len(entry.data["runs"]) + 1):
         place = places.vacancy_record(contest, edition.number, vacancy, run)
+        if case.is_withheld(place):
+            return
         which = (case, edition, vacancy, run)
         record = partial(vacancies.check_record, *which)
         yield from findings(contest, "the record of a vacancy", place, record)
