@@ -12,7 +12,8 @@ import pytest
 from tests.support.tale import DEPUTY, RO, Tale
 from tests.support.tale_rounds import contest, members, round_of
 
-from hustings.elections import exclusions, finishing, office, places
+from hustings.ballots import Box
+from hustings.elections import counted, exclusions, finishing, office, places
 from hustings.elections.action import Actor, Role
 from hustings.elections.definition import (
     Publication,
@@ -23,6 +24,7 @@ from hustings.elections.definition import (
 )
 from hustings.elections.vacancy import filling
 from hustings.elections.vacancy.who import Declining, Passed
+from hustings.lots import LotAwaitedError, Recorded
 
 MEMBERS = members("w", 60)
 PIDD, BAXLEY, AKEMAN, HEND, TALLY = "lau-pidd", "joh-baxley", "luk-akeman", "ann-hend", "ros-tally"
@@ -237,6 +239,59 @@ def test_withheld_ballots_are_counted_from_the_evidence_as_long_as_it_is_kept(tm
         fills(tale, {PIDD: "resigned"})
     kept.write_bytes(content)
     fills(tale, {PIDD: "resigned"}).ends()
+
+
+def test_while_the_two_engines_differ_nobody_fills_the_seat(tmp_path, monkeypatch):
+    tale = declared(tmp_path)
+    real = counted.engine_named
+
+    def broken(name):
+        """The fast engine loses a paper of one ranking and finds it under another."""
+        return real(name) if name != counted.FAST else lambda held: real(name)(_moved(held))
+
+    before = list(tale.store.public.names())
+    monkeypatch.setattr(counted, "engine_named", broken)
+    with pytest.raises(counted.CountsDifferError, match="nothing is declared"):
+        fills(tale, {PIDD: "resigned"})
+    assert list(tale.store.public.names()) == before
+    assert tale.state("members").vacancies == ()
+    monkeypatch.undo()
+    fills(tale, {PIDD: "resigned"}).ends()
+
+
+def _moved(held):
+    (papers, marks), (more, other), *rest = held.rows()
+    return Box.gather([(papers - 1, marks), (more + 1, other), *rest])
+
+
+def tied(tmp_path, seed):
+    """One seat: Pidd six, Hend and Tally two each, who name nobody else. Pidd leaves."""
+    held = contest("members", 1, vacancies=PROTECTED, seed=seed)
+    tale = Tale(round_of(held, timetable=TIMES), tmp_path).joins(*MEMBERS)
+    tale.on("2020-07-15 12:00").opens_nominations("members")
+    tale.puts("members", "Lau Pidd", "Ann Hend", "Ros Tally")
+    tale.on("2020-09-28 12:00").closes_nominations("members")
+    tale.on("2020-10-18 12:00").ready("members").on("2020-11-01 12:00")
+    tale.votes("members", MEMBERS[:6], "Lau Pidd").votes("members", MEMBERS[6:8], "Ann Hend")
+    tale.votes("members", MEMBERS[8:10], "Ros Tally").on("2020-11-12 12:00").settles("members")
+    return tale.on("2020-11-13 17:00").results("members")
+
+
+def test_two_who_are_equal_are_parted_by_the_seed_that_was_published_before_the_poll(tmp_path):
+    tale = fills(tied(tmp_path, "snow in May"), {PIDD: "resigned"})
+    (lot,) = tale.public(places.vacancy_record("members"))["decisions"]
+    assert (lot["source"], lot["tied"]) == ("seed", [2, 3])
+    tale.ends()
+
+
+def test_without_a_seed_the_lot_is_drawn_by_hand_before_anything_is_written(tmp_path):
+    tale = tied(tmp_path, "")
+    with pytest.raises(LotAwaitedError):
+        fills(tale, {PIDD: "resigned"})
+    held = (tale.office, "members", {PIDD: "resigned"}, (), RO, tale.at, DEPUTY)
+    tale.office = filling.fill(*held, lots=lambda: Recorded([2]))
+    assert tale.state("members").elected == (TALLY,)
+    tale.ends()
 
 
 @pytest.fixture

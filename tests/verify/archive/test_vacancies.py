@@ -2,6 +2,7 @@
 
 import copy
 import json
+import random
 
 import pytest
 
@@ -165,6 +166,31 @@ def test_an_entry_that_could_not_be_made_breaks_the_journal(archive, refilled, m
     forger.data("fill_vacancy", COUNCIL)[member] = value
     forger.save()
     assert differences(archive)
+
+
+@pytest.mark.slow
+def test_strange_values_in_its_entry_are_differences_and_no_tracebacks(archive, refilled):
+    chance = random.Random("hustings")
+    lines = (archive / "journal.jsonl").read_bytes()
+    about = {name: (archive / name).read_bytes() for name in ("archive.json", "archive-2.json")}
+    data = next(
+        entry["data"]
+        for entry in map(json.loads, lines.splitlines())
+        if entry["action"] == "fill_vacancy"
+    )
+    for path in leaves(data):
+        strange = chance.choice([None, 7, -1, "", [], {}, [[]], {"": None}, "sha256:0"])
+        forger = Again(archive)
+        inner = forger.data("fill_vacancy", COUNCIL)
+        *way, last = path[: chance.randint(1, len(path))]
+        for step in way:
+            inner = inner[step]
+        inner[last] = strange
+        forger.save()
+        assert differences(archive), (path, strange)
+        (archive / "journal.jsonl").write_bytes(lines)
+        for name, content in about.items():
+            (archive / name).write_bytes(content)
 
 
 def test_the_first_head_still_stands_in_the_journal(whole, archive, refilled):
