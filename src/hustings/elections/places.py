@@ -25,6 +25,8 @@ __all__ = [
     "returns",
     "roll",
     "sealed",
+    "vacancy_declaration",
+    "vacancy_record",
 ]
 
 ABOUT = "archive.json"
@@ -82,6 +84,19 @@ def record(contest: str, edition: int = 1, count: int = 1) -> str:
 def declaration(contest: str, edition: int = 1) -> str:
     """The declaration."""
     return f"contests/{contest}/declaration{_edition(edition)}.json"
+
+
+def vacancy_record(contest: str, edition: int = 1, vacancy: int = 1, run: int = 1) -> str:
+    """The record of a count for a vacancy; further ones where somebody did not take the seat."""
+    at = (edition, vacancy, run)
+    again = f"-{edition}.{vacancy}.{run}" if at != (1, 1, 1) else ""
+    return f"contests/{contest}/vacancy-record{again}.json"
+
+
+def vacancy_declaration(contest: str, edition: int = 1, vacancy: int = 1) -> str:
+    """The declaration of who fills a vacancy."""
+    again = f"-{edition}.{vacancy}" if (edition, vacancy) != (1, 1) else ""
+    return f"contests/{contest}/vacancy-declaration{again}.json"
 
 
 def sealed(contest: str) -> str:
