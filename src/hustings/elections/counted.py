@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hustings import counting, record
 from hustings.ballots import Ballots
-from hustings.elections import checks, paper, people, places
+from hustings.elections import checks, kept_portions, paper, people, places
 from hustings.elections.publishing import bound, digest, publish
 from hustings.elections.state import Phase
 from hustings.formats import door
@@ -50,6 +50,8 @@ def count(
 ) -> Office:
     """Count the opened ballots twice and publish the record.
 
+    What a second opener, or one killed at the last step, kept of the opening is destroyed too.
+
     ``lots`` makes the door of chance for each of the two counts (None: from the published seed).
     Raises RefusedError; CannotCountError; LotAwaitedError where a lot is needed and there is no
     seed; CountsDifferError; ChangedFileError. Nothing is written in any of these cases.
@@ -73,7 +75,9 @@ def count(
         "set": (state.exclusions or {})["root"],
     }
     place = places.record(contest, state.edition, len(state.counts) + 1)
-    return publish(office, "count", data, by, at, public={place: content})
+    done = publish(office, "count", data, by, at, public={place: content})
+    kept_portions.destroy(office.store.private, contest)
+    return done
 
 
 def withdrawn(now: Round, contest: str) -> tuple[str, ...]:
