@@ -147,10 +147,11 @@ def check(envelope: Envelope, about: About, paper: int) -> None:
     a paper of the contest (``seal.paper.length``). An envelope that passes may still hold rubbish;
     nobody knows before it is opened.
     """
+    found = envelope.about
     for name in ("scheme", "round", "contest", "part", "key"):
-        found, wanted = getattr(envelope.about, name), getattr(about, name)
-        if found != wanted:
-            raise BadEnvelopeError(f"it is addressed to {name} {found!r}, not {wanted!r}")
+        said, wanted = getattr(found, name), getattr(about, name)
+        if said != wanted:
+            raise BadEnvelopeError(f"it is addressed to {name} {said!r}, not {wanted!r}")
     if len(envelope.sealed) != sealed_length(about.scheme, paper):
         raise BadEnvelopeError(
             f"what is sealed has {len(envelope.sealed)} bytes; every paper of this contest has "

@@ -42,7 +42,9 @@ R = TypeVar("R")
 __all__ = ["Opened", "open_many", "seal_many"]
 
 CHUNK = 2_000
-"""Votes that a helper is given at a time; fewer than two chunks are done without helpers."""
+"""Votes that a helper is given at a time."""
+WORTH = 4
+"""Chunks from which on helpers are worth the time that they take to start."""
 
 
 def open_many(
@@ -57,12 +59,12 @@ def open_many(
     """Open the sealed parts of envelopes, in an order that only the private key knows.
 
     ``candidates``: how many the paper has; ``told(done, total)`` is called as it goes on;
-    ``helpers``: processes (None: as many as there are cores); ``keep``: what came out of portions
-    of a long opening is kept there and found again; emptying it is the caller's. Raises BadKeyError
-    where ``about`` is not about this key, TypeError where anything but bytes is given, OSError
-    where nothing can be kept, and ChildProcessError where the system ended a helper: run it again.
-    A script that calls this is guarded by ``if __name__ == "__main__"``, since helpers read it
-    anew.
+    ``helpers``: processes (None: as many as there are cores, or none for few votes); ``keep``: what
+    came out of portions of a long opening is kept there and found again; emptying it is the
+    caller's. Raises BadKeyError where ``about`` is not about this key, TypeError where anything but
+    bytes is given, OSError where nothing can be kept, and ChildProcessError where the system ended
+    a helper: run it again. A script that calls this is guarded by ``if __name__ == "__main__"``,
+    since helpers read it anew.
     """
     votes = list(sealed)
     if not all(type(vote) is bytes for vote in votes):
@@ -163,7 +165,8 @@ def _spread(
     helpers: int | None,
 ) -> Generator[R, None, None]:
     """Yield what the work that ``make`` makes returns for each chunk, in their order."""
-    number = min(helpers or os.cpu_count() or 1, len(chunks))
+    worth = (os.cpu_count() or 1) if len(chunks) >= WORTH else 1
+    number = min(helpers or worth, len(chunks))
     with ExitStack() as stack:
         if number < 2:
             yield from map(make(*needed), chunks)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -71,7 +70,6 @@ def check(case: Case, held: Named) -> Saying:
     return f"register: the {len(wanted):,} electors of the roll are those whom it entitles"
 
 
-@lru_cache(maxsize=1)
 def absences(held: Named, until: datetime, known: datetime) -> Mapping[str, tuple[Absence, ...]]:
     """Return by commitment when electors were away, as the office knew it at a moment."""
     lines = {member: line for line, member in held.members.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from hustings.elections.settlement import Excluded, Vote
     from hustings.verify.archive.case import Case
@@ -38,18 +40,27 @@ def check(case: Case, edition: Edition, store: Readers, named: entitled.Named | 
     cast = accepted.standing(case, store)
     close = instant((case.state.close or {})["closed"])
     if named:
-        away = entitled.absences(named, close, edition.settled.at)
+        found = _settled(case, edition.settled.at, store, named)
     else:
-        away = {}
         said = {vote: reason for vote, reason in said.items() if reason in _ARRIVALS}
         absent = _said(held).keys() - said.keys()
-        cast = tuple(vote for vote in cast if (vote.channel, vote.id) not in absent)
-    found = settlement.settle(cast, away, case.plan.settlement, close)
+        left = tuple(vote for vote in cast if (vote.channel, vote.id) not in absent)
+        found = settlement.settle(left, {}, case.plan.settlement, close)
     made = {(each.vote.channel, each.vote.id): each.reason for each in found}
     yield from _differences(places.exclusions(case.contest, edition.number), said, made)
     yield from _parts(case, edition, held, cast, _said(held))
     words = "register and votes" if named else "votes of electors who cast two"
     return f"settlement: made again from the {words}, {len(made):,} do not count, as published"
+
+
+@lru_cache(maxsize=1)
+def _settled(
+    case: Case, known: datetime, store: Readers, named: entitled.Named
+) -> tuple[Excluded, ...]:
+    """Settle with the absences of the register, as the office knew them at a moment."""
+    close = instant((case.state.close or {})["closed"])
+    away = entitled.absences(named, close, known)
+    return settlement.settle(accepted.standing(case, store), away, case.plan.settlement, close)
 
 
 def _said(held: Mapping[str, Mapping[str, str]]) -> Reasons:
@@ -138,10 +149,7 @@ def _facts(
     held: list[dict[str, Any]],
 ) -> Iterator[Wrong]:
     """The moments that a notice names are those of the register and of the other vote."""
-    close = instant((case.state.close or {})["closed"])
-    away = entitled.absences(named, close, edition.settled.at)
-    cast = accepted.standing(case, store)
-    found = settlement.settle(cast, away, case.plan.settlement, close)
+    found = _settled(case, edition.settled.at, store, named)
     wanted = {(each.vote.channel, each.vote.id): _moments(each) for each in found}
     for number, each in enumerate(held, 1):
         if each["facts"] != wanted.get((each["channel"], each["vote"])):
