@@ -13,17 +13,13 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import places
 from hustings.elections.action import RefusedError
-from hustings.elections.definition import Revote
 from hustings.elections.frozen_roll import electors
 from hustings.elections.issuing import register
-from hustings.elections.paper import names_on
+from hustings.elections.judging import Known, judge, poll_of
 from hustings.elections.publishing import ChangedFileError
-from hustings.elections.state import Phase
-from hustings.instants import instant, stamp
+from hustings.instants import instant
 from hustings.seal import envelope as sealed
-from hustings.seal import paper as inside
 from hustings.seal import strict
-from hustings.seal.scheme import About
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,24 +34,19 @@ __all__ = ["BATCH", "Box"]
 BATCH = 4096
 """Envelopes that are synced to the disk together when many are accepted at once."""
 
+ELSEWHERE = ("", "")
+"""Whose a sealed vote was that came for another contest: nobody's here."""
+
 
 class Box:
     """The box of one contest whose poll is open."""
 
     def __init__(self, office: Office, contest: str) -> None:
         """Read the roll and what the box holds; raise RefusedError where the poll is not open."""
+        self._poll = poll_of(office.round, contest)
         state = office.round.contest(contest)
-        if state.phase is not Phase.POLLING:
-            raise RefusedError("wrong_phase", f"{contest} is {state.phase}: the poll is not open")
-        key = state.key or {}
         self.contest = contest
         self._store = office.store
-        self._round = office.round.definition.id
-        self._scheme, self._key = key["scheme"], key["key"]
-        self._length = inside.length(names_on(state))
-        self._opens = state.opened
-        self._closes = office.round.definition.when("poll_closes", contest)
-        self._revote = state.plan.settlement.revote
         self._electors = electors(office.store, state)
         self._online = frozenset(
             each.elector for each in register(office.store, state) if each.channel == "online"
@@ -106,61 +97,25 @@ class Box:
         return answers
 
     def _answer(self, envelope: Envelope, lines: list[bytes]) -> str | RefusedError:
+        print_ = sealed.fingerprint(envelope)
         try:
-            self._check_address(envelope)
-            print_ = sealed.fingerprint(envelope)
-            if print_ in self._seen:
-                return self._delivered_again(envelope, print_)
-            self._check_time(envelope.at)
-            self._check_revote(envelope)
+            receipt = judge(self._poll, envelope, self._known(envelope.elector, print_))
         except RefusedError as refused:
             return refused
+        if receipt is not None:
+            return receipt
         line = sealed.as_line(envelope)
         lines.append(line)
         return self._note(envelope.elector, envelope.at, print_, sealed.receipt(line))
 
-    def _check_address(self, envelope: Envelope) -> None:
-        part = self._electors.get(envelope.elector)
-        if part is None:
-            raise RefusedError("not_on_roll", "the elector is not on the roll of this contest")
-        if envelope.elector not in self._online:
-            raise RefusedError("no_paper", "the elector was issued no paper to vote with online")
-        about = About(self._scheme, self._round, self.contest, part, self._key)
-        try:
-            sealed.check(envelope, about, self._length)
-        except sealed.BadEnvelopeError as error:
-            raise RefusedError("bad_envelope", str(error)) from error
-
-    def _delivered_again(self, envelope: Envelope, print_: str) -> str:
-        """Return the receipt that this elector has for it; refuse a copy of another's."""
-        before = self._seen[print_]
-        if before is None or before[0] != envelope.elector:
-            raise RefusedError(
-                "copied",
-                "this sealed vote was delivered before, by another or for "
-                "another contest: seal a vote of your own",
-            )
-        return before[1]
-
-    def _check_time(self, at: datetime) -> None:
-        """The opening is in the poll, the close is not: 12:00:00 is too late."""
-        if self._opens is None or at < self._opens:
-            raise RefusedError("too_early", f"the poll of {self.contest} was not open then")
-        if self._closes and at >= self._closes:
-            raise RefusedError(
-                "too_late", f"the poll of {self.contest} closed at {stamp(self._closes)}"
-            )
-        if self._is_closed:
-            raise RefusedError("too_late", f"the box of {self.contest} is closed")
-
-    def _check_revote(self, envelope: Envelope) -> None:
-        last = self._last.get(envelope.elector)
-        if last is None:
-            return
-        if self._revote is Revote.REFUSED:
-            raise RefusedError("voted_before", "this elector has voted, and votes once")
-        if envelope.at < last:
-            raise RefusedError("time_runs_back", "this vote is older than the one it would replace")
+    def _known(self, elector: str, print_: str) -> Known:
+        return Known(
+            part=self._electors.get(elector),
+            online=elector in self._online,
+            before=self._seen.get(print_),
+            last=self._last.get(elector),
+            closed=self._is_closed,
+        )
 
     def _note(self, elector: str, at: datetime, print_: str, receipt: str) -> str:
         self._seen[print_] = (elector, receipt)
@@ -169,7 +124,7 @@ class Box:
 
     def _forget(self) -> None:
         self._read = dict.fromkeys(self._contests, 0)
-        self._seen: dict[str, tuple[str, str] | None] = {}
+        self._seen: dict[str, tuple[str, str]] = {}
         self._last: dict[str, datetime] = {}
         self._is_closed = False
 
@@ -194,7 +149,7 @@ class Box:
                 elector, at = held["elector"], instant(held["at"])
                 self._note(elector, at, print_, sealed.receipt(line))
             else:
-                self._seen[print_] = None
+                self._seen[print_] = ELSEWHERE
         except (ValueError, KeyError, TypeError, RecursionError):
             place = places.sealed(contest)
             raise ChangedFileError(f"{place} was changed: a line of it is no envelope") from None

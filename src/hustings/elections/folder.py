@@ -112,11 +112,11 @@ class Folder:
         finally:
             os.close(handle)
 
-    def journal(self) -> Iterator[bytes]:
-        """Yield the whole lines of the journal."""
+    def journal(self, after: int = 0) -> Iterator[bytes]:
+        """Yield the whole lines of the journal that follow the first ``after``."""
         if not self._journal.exists():
             return
-        for line in self._journal.read_bytes().splitlines(keepends=True):
+        for line in self._journal.read_bytes().splitlines(keepends=True)[after:]:
             if line.endswith(b"\n"):
                 yield line
 

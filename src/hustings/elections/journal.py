@@ -68,17 +68,18 @@ def as_line(made: Entry) -> bytes:
     return canonical_bytes(_body(made) | {"digest": made.digest}) + b"\n"
 
 
-def read(lines: Iterable[bytes]) -> tuple[Entry, ...]:
-    """Read and check a journal, line by line; raise BrokenJournalError at the first wrong line."""
+def read(lines: Iterable[bytes], last: Entry | None = None) -> tuple[Entry, ...]:
+    """Read and check a journal, or its lines after ``last``; raise BrokenJournalError at the first
+    wrong line."""
     entries: list[Entry] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, last.number + 1 if last else 1):
         try:
             made = _read_line(line)
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise BrokenJournalError(f"line {number}: no entry of a journal: {error}") from error
-        last = entries[-1] if entries else None
         _check(made, last, number, line)
         entries.append(made)
+        last = made
     return tuple(entries)
 
 

@@ -81,6 +81,6 @@ class Memory:
             raise RacedError(f"line {number} of the journal is not the next one")
         self._lines.append(line)
 
-    def journal(self) -> Iterator[bytes]:
-        """Yield the lines of the journal."""
-        yield from tuple(self._lines)
+    def journal(self, after: int = 0) -> Iterator[bytes]:
+        """Yield the lines of the journal that follow the first ``after``."""
+        yield from tuple(self._lines[after:])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.elections.journal import Entry
     from hustings.elections.store import Store
 
-__all__ = ["Office", "act", "begin", "can", "check", "opened", "replay", "rounds"]
+__all__ = ["Office", "act", "begin", "can", "caught_up", "check", "opened", "replay", "rounds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,17 @@ def begin(definition: Definition) -> Round:
 
 def opened(definition: Definition, store: Store) -> Office:
     """Read a stored round; raise BrokenJournalError where its journal was changed."""
-    entries = journal.read(store.journal())
-    return Office(replay(definition, entries), store, entries[-1] if entries else None)
+    return caught_up(Office(begin(definition), store, None))
+
+
+def caught_up(office: Office) -> Office:
+    """Read what others have done since; raise BrokenJournalError as :func:`opened` does."""
+    known = office.last.number if office.last else 0
+    entries = journal.read(office.store.journal(after=known), office.last)
+    if not entries:
+        return office
+    *_, now = _onwards(office.round, entries)
+    return replace(office, round=now, last=entries[-1])
 
 
 def replay(definition: Definition, entries: Iterable[Entry]) -> Round:
@@ -59,7 +68,10 @@ def replay(definition: Definition, entries: Iterable[Entry]) -> Round:
 
 def rounds(definition: Definition, entries: Iterable[Entry]) -> Iterator[Round]:
     """Yield where a round stands after each entry in turn; raise as :func:`replay` does."""
-    now = begin(definition)
+    yield from _onwards(begin(definition), entries)
+
+
+def _onwards(now: Round, entries: Iterable[Entry]) -> Iterator[Round]:
     for made in entries:
         action = ACTIONS.get(made.action)
         try:

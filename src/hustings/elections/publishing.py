@@ -65,7 +65,7 @@ def publish(
 def _check_fresh(office: Office) -> None:
     """Raise RacedError, before a file is written, where another officer has acted since."""
     known = office.last.number if office.last else 0
-    if sum(1 for _ in office.store.journal()) != known:
+    if any(office.store.journal(after=known)):
         raise RacedError("another officer has acted since: look again, then decide again")
 
 

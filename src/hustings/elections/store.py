@@ -71,8 +71,8 @@ class Store(Protocol):
         nothing is written.
         """
 
-    def journal(self) -> Iterator[bytes]:
-        """Yield the lines of the journal."""
+    def journal(self, after: int = 0) -> Iterator[bytes]:
+        """Yield the lines of the journal that follow the first ``after``."""
 
 
 class RacedError(RuntimeError):

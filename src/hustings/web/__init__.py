@@ -1,0 +1,1 @@
+"""The election service: a Django site over the domain. Views translate; every rule is elsewhere."""

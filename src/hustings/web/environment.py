@@ -1,0 +1,82 @@
+"""What a site is told by its environment, each read once and checked, with a safe default."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+__all__ = ["data_folder", "database", "listed", "number", "secret_key", "switch", "text"]
+
+_ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+
+
+def text(name: str, default: str = "") -> str:
+    """Return a variable as it is."""
+    return os.environ.get(name, default)
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """Return the words of a variable, separated by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def switch(name: str, *, default: bool = False) -> bool:
+    """Return whether a variable is on; raise ImproperlyConfigured where it is neither."""
+    said = text(name, "1" if default else "0").casefold()
+    if said not in _ON + _OFF:
+        raise ImproperlyConfigured(f"{name} is on or off (1 or 0), not {said!r}")
+    return said in _ON
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number; raise ImproperlyConfigured where it is none."""
+    said = text(name, str(default))
+    if not said.isdecimal():
+        raise ImproperlyConfigured(f"{name} is a whole number, not {said!r}")
+    return int(said)
+
+
+def data_folder() -> Path:
+    """Return the folder in which the site keeps what is in no database; it is made if need be."""
+    folder = Path(text("HUSTINGS_DATA", "hustings-data")).absolute()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """Return ``HUSTINGS_SECRET_KEY``, or the key in the data folder, drawn at the first start."""
+    given = text("HUSTINGS_SECRET_KEY")
+    if given:
+        return given
+    path = folder / "secret-key"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(handle, "w") as stream:
+        stream.write(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return the database of ``DATABASE_URL``, or a SQLite file in the data folder.
+
+    SQLite: one writer at a time from the first statement of a transaction on (no deadlock), a
+    write-ahead log, and every commit synced to the disk before it is acknowledged.
+    """
+    default = f"sqlite:///{folder / 'hustings.sqlite3'}"
+    found: dict[str, Any] = dict(dj_database_url.parse(text("DATABASE_URL", default)))
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        }
+    else:
+        found |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": False}
+    return found

@@ -1,0 +1,58 @@
+"""A round in the database keeps what a round in folders keeps, and refuses what it refuses."""
+
+import pytest
+
+from hustings.elections.store import RacedError
+from hustings.web.rounds.models import KeptRound
+from hustings.web.rounds.store import DatabaseStore
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def store():
+    return DatabaseStore(KeptRound.objects.create(slug="a-round", title="A round", definition=b""))
+
+
+def test_a_file_is_written_once_and_never_again(store):
+    with store.public.write("a/b.txt") as stream:
+        stream.write(b"first")
+    with pytest.raises(FileExistsError), store.public.write("a/b.txt") as stream:
+        stream.write(b"second")
+    assert store.public.read("a/b.txt").read() == b"first"
+    assert list(store.public.names()) == ["a/b.txt"]
+
+
+def test_what_is_private_is_not_public(store):
+    with store.private.write("notices.json") as stream:
+        stream.write(b"{}")
+    assert list(store.public.names()) == []
+    with pytest.raises(FileNotFoundError):
+        store.public.read("notices.json")
+
+
+def test_a_file_of_a_block_that_fails_does_not_appear(store):
+    with pytest.raises(OSError, match="disk"), store.public.write("half.txt"):
+        raise OSError(28, "disk full")
+    assert list(store.public.names()) == []
+
+
+def test_the_journal_takes_each_line_once_and_in_order(store):
+    store.append(b"one\n", 1)
+    store.append(b"two\n", 2)
+    for number in (1, 2, 4):
+        with pytest.raises(RacedError):
+            store.append(b"other\n", number)
+    assert list(store.journal()) == [b"one\n", b"two\n"]
+    assert list(store.journal(after=1)) == [b"two\n"]
+
+
+def test_private_files_grow_by_whole_lines(store):
+    with store.private.alone():
+        store.private.add("returns.jsonl", b"one\ntwo\n")
+        store.private.add("returns.jsonl", b"three\n")
+    assert store.private.since("returns.jsonl", 0) == b"one\ntwo\nthree\n"
+    assert store.private.since("returns.jsonl", 4) == b"two\nthree\n"
+    assert store.private.since("nothing.jsonl", 0) == b""
+    with pytest.raises(ValueError, match="whole lines"):
+        store.private.add("returns.jsonl", b"half")
