@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings import counting, record
-from hustings.elections import checks, opened, paper, places
+from hustings.elections import checks, kept_portions, opened, paper, places
 from hustings.elections.publishing import digest, publish
 from hustings.elections.small_cells import shows_record
 from hustings.elections.state import Phase
@@ -55,6 +55,8 @@ def count(
 ) -> Office:
     """Count the opened ballots twice and publish the record.
 
+    What a second opener, or one killed at the last step, kept of the opening is destroyed too.
+
     ``lots`` makes the door of chance for each of the two counts (None: from the published seed).
     Raises RefusedError; CannotCountError; LotAwaitedError where a lot is needed and there is no
     seed; CountsDifferError; ChangedFileError. Nothing is written in any of these cases.
@@ -78,7 +80,9 @@ def count(
     }
     place = places.record(contest, state.edition, len(state.counts) + 1)
     public, private = ({place: content}, {}) if data["published"] else ({}, {place: content})
-    return publish(office, "count", data, by, at, public=public, private=private)
+    done = publish(office, "count", data, by, at, public=public, private=private)
+    kept_portions.destroy(office.store.private, contest)
+    return done
 
 
 def twice(

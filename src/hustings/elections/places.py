@@ -21,6 +21,7 @@ __all__ = [
     "keyed",
     "notices",
     "paper",
+    "portion",
     "record",
     "returns",
     "roll",
@@ -122,6 +123,14 @@ def keyed(contest: str) -> str:
 def notices(contest: str, edition: int = 1) -> str:
     """Private: for each vote that does not count, the facts that its voter is told."""
     return f"contests/{contest}/notices{_edition(edition)}.json"
+
+
+def portion(contest: str, name: str = "") -> str:
+    """Private, and only while ballots are opened: what came out of a portion of them, locked.
+
+    Without a name: how all such places of a contest begin.
+    """
+    return f"contests/{contest}/opening-{name}"
 
 
 def _edition(number: int) -> str:
