@@ -65,6 +65,10 @@ class DatabaseEvidence(DatabaseFiles):
     def __init__(self, kept: KeptRound) -> None:
         super().__init__(kept, public=False)
 
+    def discard(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
+
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file; they are durable once the transaction is."""
         if not lines.endswith(b"\n"):
