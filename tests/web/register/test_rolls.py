@@ -86,7 +86,7 @@ def test_who_resigns_after_the_close_was_not_away_before_it(polling):
 
 def test_members_are_found_whatever_part_of_an_electorate_they_are_in(members, db):
     entered(members, FILE.replace("Wales", "wales").replace("London", "london"))
-    parts = one_contest(parts=("wales", "london"), parts_by="region")
+    parts = one_contest(parts=("wales", "london"), parts_by="region", rule="electoral_college")
     other = Kept(replace(parts, id="other"))
     other.on("2020-09-10 00:00").does("open_nominations", contest="treasurer")
     office = freeze.freeze(other.kept, other.office, "treasurer", RO, other.at)
