@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from support.tale import RO, Tale
-from support.tale_rounds import contest, moment, round_of
+from support.tale_rounds import contest, microsecond, moment, round_of
 from support.toml_text import toml_text
 
 from hustings.elections import calling, election_toml, office
