@@ -12,8 +12,9 @@ from hustings.web.booth.actions.cast import cast
 from hustings.web.booth.sealing import Sealed, key_of
 from hustings.web.booth.selectors import entitled
 from hustings.web.rounds.models import Envelope
+from support.tale_rounds import microsecond
 
-from .polls import CLOSES, MEMBERS, Kept, microsecond, signed_in, three_contests
+from .polls import CLOSES, MEMBERS, Kept, signed_in, three_contests
 
 ADA, BEN, CAS = MEMBERS
 LAST = {"settlement": SettlementPlan(revote=Revote.LAST, handful=3, source="Rule 7")}
@@ -87,7 +88,9 @@ def test_a_poll_closed_a_moment_ago_by_another_process_takes_nothing(poll):
     lines = entitled(poll.kept, poll.now, ADA)
     poll.closes("chair")
     poll.clock("2020-11-12 11:00")
-    answers = cast(poll.kept, lines, {"chair": vote(poll), "council": vote(poll, "council", b"1 0 0 0")})
+    answers = cast(
+        poll.kept, lines, {"chair": vote(poll), "council": vote(poll, "council", b"1 0 0 0")}
+    )
     assert code_of(answers["chair"]) == "wrong_phase"
     assert isinstance(answers["council"], str), "a contest that is open is not lost with it"
 
@@ -122,7 +125,10 @@ def test_a_member_with_a_paper_by_post_alone_does_not_vote_online(poll, client):
 
     Elector.objects.filter(commitment=poll.line("chair", ADA)).update(online=False)
     assert code_of(cast_one(poll, ADA, vote(poll))) == "no_paper"
-    assert "by post for this contest" in signed_in(client, poll, ADA).get("/vote/papers").content.decode()
+    assert (
+        "by post for this contest"
+        in signed_in(client, poll, ADA).get("/vote/papers").content.decode()
+    )
 
 
 def test_a_resigned_member_who_has_a_code_may_cast_and_the_close_decides(poll):

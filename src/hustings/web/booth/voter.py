@@ -45,15 +45,17 @@ class Voter:
 def voter_of(request: HttpRequest) -> Voter | None:
     """Return who is in the booth; None where nobody is, or the code was cancelled since."""
     named = request.get_signed_cookie(COOKIE, default=None, salt=_SALT, max_age=HOUR)
+    if named is None:
+        return None
     held = Code.objects.select_related("round").filter(pk=named, state=Code.State.ISSUED).first()
-    return Voter(held.round, held.member, held.pk) if named and held else None
+    return Voter(held.round, held.member, held.pk) if held else None
 
 
 def sign_in(response: HttpResponseBase, code: int) -> None:
     """Let the holder of a code into the booth for an hour."""
     response.set_signed_cookie(
         COOKIE,
-        code,
+        str(code),
         salt=_SALT,
         max_age=HOUR,
         path=PATH,
