@@ -33,7 +33,7 @@ def cast_at_once():
     from django.test import Client
 
     from hustings.web.rounds.models import Envelope
-    from web.booth.polls import MEMBERS, Kept, three_contests
+    from web.booth.polls import MEMBERS, Kept, signed_in, three_contests
 
     poll = Kept(three_contests()).polling()
     signed = signed_in(Client(), poll, MEMBERS[0])

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from hustings.elections.action import Role
-from hustings.web.booth.models import Code
+from hustings.web.booth import quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,11 @@ def voter_of(request: HttpRequest) -> Voter | None:
     named = request.get_signed_cookie(COOKIE, default=None, salt=_SALT, max_age=HOUR)
     if named is None:
         return None
-    held = Code.objects.select_related("round").filter(pk=named, state=Code.State.ISSUED).first()
-    return Voter(held.round, held.member, held.pk) if held else None
+    held = quick.code(named)
+    if held is None:
+        return None
+    member, kept = held
+    return Voter(kept, member, int(named))
 
 
 def sign_in(response: HttpResponseBase, code: int) -> None:
