@@ -12,9 +12,6 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from support.tale import id_of
-from support.tale_rounds import contest, moment, round_of
-from support.toml_text import toml_text
 
 from hustings.elections import accepting, ceremony, frozen_roll, office, paper
 from hustings.elections.action import Actor, Role
@@ -30,6 +27,9 @@ from hustings.web.desk import membership
 from hustings.web.rounds import clock, secret
 from hustings.web.rounds.models import Appointment, Elector, KeptRound
 from hustings.web.rounds.offices import office_of
+from support.tale import id_of
+from support.tale_rounds import contest, moment, round_of
+from support.toml_text import toml_text
 
 TRUSTEES = ("Ada", "Ben", "Cy")
 PHRASES = {name: f"the four long words of {name}" for name in TRUSTEES}
