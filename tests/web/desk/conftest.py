@@ -25,7 +25,7 @@ from hustings.seal.published import parse
 from hustings.seal.scheme import seal
 from hustings.web.desk import membership
 from hustings.web.rounds import clock, secret
-from hustings.web.rounds.models import Appointment, Elector, KeptRound
+from hustings.web.rounds.models import Appointment, KeptRound
 from hustings.web.rounds.offices import office_of
 from support.tale import id_of
 from support.tale_rounds import contest, moment, round_of
@@ -66,17 +66,7 @@ def society(db, content, monkeypatch):
     found = Society(content)
     monkeypatch.setattr(membership, "channels", found.channels)
     monkeypatch.setattr(membership, "absences", found.absences)
-    monkeypatch.setattr(membership, "fill", fill)
     return found
-
-
-def fill(kept, now, contest):
-    state = now.round.contest(contest)
-    lines = frozen_roll.electors(now.store, state)
-    Elector.objects.bulk_create(
-        Elector(round=kept, contest=contest, commitment=line, part=part, online=True)
-        for line, part in lines.items()
-    )
 
 
 class Society:

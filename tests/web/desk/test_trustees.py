@@ -34,7 +34,9 @@ def test_no_share_passphrase_or_private_key_stays_on_the_site(society, settings)
     secrets += [held[200:260] for name, held in society.shares.items() if "trustees/" in name]
     for model in apps.get_models():
         for row in model.objects.values_list():
-            held = b" ".join(bytes(v) if isinstance(v, memoryview) else str(v).encode() for v in row)
+            held = b" ".join(
+                bytes(v) if isinstance(v, memoryview) else str(v).encode() for v in row
+            )
             assert not [each for each in secrets if each in held], model
 
 
