@@ -66,3 +66,10 @@ def test_private_files_grow_by_whole_lines(store):
     assert store.private.since("nothing.jsonl", 0) == b""
     with pytest.raises(ValueError, match="whole lines"):
         store.private.add("returns.jsonl", b"half")
+
+
+def test_the_lines_of_a_private_file_that_was_written_whole_are_read_as_well(store):
+    with store.private.write("issued.txt") as stream:
+        stream.write(b"1 post a \n2 post b \n")
+    assert store.private.since("issued.txt", 0) == b"1 post a \n2 post b \n"
+    assert store.private.since("issued.txt", 10) == b"2 post b \n"
