@@ -27,7 +27,12 @@ def of_errors(form: BaseForm | None) -> Iterator[Link]:
         return
     yield from (Link(str(error), "") for error in form.non_field_errors())
     for field in form:
-        yield from (Link(str(error), f"#{_target(field)}") for error in field.errors)
+        yield from (Link(_named(field, error), f"#{_target(field)}") for error in field.errors)
+
+
+def _named(field: BoundField, error: object) -> str:
+    """The error with the label before it: many errors read alike without."""
+    return f"{field.label}: {error}" if field.label else str(error)
 
 
 def _target(field: BoundField) -> str:

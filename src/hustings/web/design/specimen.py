@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.contrib.messages import constants as levels
 from django.core.paginator import Paginator
 
+from hustings.seal.keys import PublicKey, make
+from hustings.seal.strict import encoded
 from hustings.web.design.fields import DayField
 
 __all__ = ["MESSAGES", "SpecimenForm", "context"]
@@ -20,6 +23,8 @@ MESSAGES = (
 )
 _DIGEST = "sha256:d638968bf1a31d68ab04ba03128183da567f61737339e465644c625d0644fd99"
 _NAMES = ("Amina Farouk", "Ben Okonkwo-Williamson", "Carys Llewellyn", "Dai Prosser", "Esme Wu")
+KEYS = {name: make("specimen", name).public for name in ("members", "youth")}
+"""The keys that the papers are sealed to. Nobody keeps the private halves."""
 _CHANNELS = [("post", "By post"), ("mail", "By e-mail"), ("both", "Both")]
 
 
@@ -54,6 +59,14 @@ class SpecimenForm(forms.Form):
         label="Password", widget=forms.PasswordInput({"autocomplete": "current-password"})
     )
     agreed = forms.BooleanField(label="I have read the rule book")
+
+
+def _contest(public: PublicKey) -> dict[str, Any]:
+    """Return what the sealing script is told of a contest."""
+    return asdict(public.about()) | {
+        "public": encoded(public.raw),
+        "candidates": len(_NAMES),
+    }
 
 
 def context(page: str) -> dict[str, Any]:
@@ -142,6 +155,10 @@ def context(page: str) -> dict[str, Any]:
                 "look": "excluded",
             },
         ],
-        "candidates": [{"number": n, "name": name} for n, name in enumerate(_NAMES, start=1)],
+        "candidates": [
+            {"number": n, "name": name, "about": "Members' Voice", "href": f"#statement-{n}"}
+            for n, name in enumerate(_NAMES, start=1)
+        ],
+        "contests": [_contest(public) for public in KEYS.values()],
         "page": Paginator(range(200), 10).get_page(page),
     }

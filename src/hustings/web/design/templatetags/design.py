@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from hustings.web.design import links, states
+from hustings.web.design import links, states, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from django.core.paginator import Page
     from django.forms import BaseForm
@@ -44,6 +45,22 @@ def new_id(context: Context, name: str) -> str:
     if not hasattr(page, "design_ids"):
         page.design_ids = count(1)
     return f"{name}-{next(page.design_ids)}"
+
+
+@register.simple_tag
+def rank_words() -> str:
+    """Return the words of the ranking script as JSON."""
+    return _json(wording.RANKING)
+
+
+@register.simple_tag
+def cross_words() -> str:
+    """Return the words of the counter of crosses as JSON."""
+    return _json(wording.CROSSES)
+
+
+def _json(words: Mapping[str, object]) -> str:
+    return json.dumps({key: str(word) for key, word in words.items()}, ensure_ascii=False)
 
 
 @register.filter
