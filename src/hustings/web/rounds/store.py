@@ -85,6 +85,10 @@ class DatabaseEvidence(DatabaseFiles):
         rows = GrowingLine.objects.filter(round=self._kept, name=name).order_by("pk")
         return b"".join(bytes(line) for line in rows.values_list("line", flat=True))[offset:]
 
+    def discard(self, name: str) -> None:
+        """Take a file away, if it is there: what helps work in hand, never what is bound."""
+        HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the evidence alone: nothing is cast meanwhile; what is written here is one piece."""
