@@ -10,6 +10,7 @@ from hustings import __version__
 from hustings.web.api import problems
 from hustings.web.api.numbers import router as numbers
 from hustings.web.api.public import router as public
+from hustings.web.api.roll import router as roll
 
 __all__ = ["api"]
 
@@ -39,3 +40,4 @@ api = Interface(
 problems.install(api)
 api.add_router("", public)
 api.add_router("", numbers)
+api.add_router("", roll)
