@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "hustings.web.desk",
     "hustings.web.nominations",
     "hustings.web.board",
+    "hustings.web.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
