@@ -29,6 +29,7 @@ CSRF_TRUSTED_ORIGINS = [HUSTINGS_ADDRESS] if SECURE else []
 INSTALLED_APPS = [
     "hustings.web.design",
     "hustings.web.rounds",
+    "hustings.web.ops",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
