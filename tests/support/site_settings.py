@@ -10,9 +10,10 @@ os.environ.setdefault("HUSTINGS_DATA", tempfile.mkdtemp(prefix="hustings-tests-"
 os.environ["HUSTINGS_REHEARSAL"] = "1"
 
 from hustings.web.settings import *  # noqa: F403
-from hustings.web.settings import DATABASES
+from hustings.web.settings import DATA, DATABASES
 
-DATABASES["default"]["TEST"] = {"NAME": None}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}  # a file: threads, WAL, fsync
 ALLOWED_HOSTS = ["*"]
 AXES_ENABLED = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,4 +1,4 @@
-"""How forms are drawn."""
+"""How forms are drawn: by the templates of this app, before those of the library."""
 
 from __future__ import annotations
 
@@ -8,4 +8,8 @@ __all__ = ["Renderer"]
 
 
 class Renderer(TemplatesSetting):
-    """Forms from the templates of this app, before those of the library."""
+    """Django's renderer over the templates of the site.
+
+    ``{{ form }}`` and ``{{ form.field.as_field_group }}`` give labels, hints, errors and fieldsets
+    as docs/reference/design.md shows them. The app must stand before ``django.forms``.
+    """
