@@ -5,7 +5,15 @@ import subprocess
 
 import pytest
 
-from .sites import HERE, new_site, site_command, start
+from .sites import new_site, site_command, start
+
+CASTING = "import django; django.setup(); from web.ops import casting; casting.main()"
+RECEIPTS = """
+import django
+django.setup()
+from hustings.web.rounds.models import Envelope
+print(*Envelope.objects.order_by("pk").values_list("receipt", flat=True), sep="\\n")
+"""
 
 
 @pytest.fixture
@@ -22,12 +30,7 @@ def elsewhere(tmp_path):
 
 
 def receipts_of(env):
-    asks = (
-        "import django; django.setup()\n"
-        "from hustings.web.rounds.models import Envelope\n"
-        "print(*Envelope.objects.order_by('pk').values_list('receipt', flat=True), sep='\\n')"
-    )
-    printed, told = start(env, "-c", asks).communicate(timeout=60)
+    printed, _ = start(env, "-c", RECEIPTS).communicate(timeout=60)
     return printed.split()
 
 
@@ -39,7 +42,7 @@ def cast(casting):
 
 def still_at_work(process):
     try:
-        process.wait(0.02)
+        process.wait(0.1)
     except subprocess.TimeoutExpired:
         return True
     return False
@@ -49,17 +52,17 @@ def test_a_backup_taken_while_members_vote_brings_every_acknowledged_vote_back(
     site, elsewhere, tmp_path
 ):
     files = tmp_path / "backup.zip", "--secrets", tmp_path / "secrets.zip"
-    casting = start(site, HERE / "casting.py")
-    assert casting.stdout.readline() == "open\n", casting.stderr.read()
-    acknowledged = [cast(casting) for _ in range(3)]
-    saving = start(site, "-m", "hustings.web.manage", "backup", *files)
-    meanwhile = []
-    while still_at_work(saving):
+    with start(site, "-c", CASTING) as casting:
+        assert casting.stdout.readline() == "open\n", casting.stderr.read()
+        acknowledged = [cast(casting) for _ in range(3)]
+        with start(site, "-m", "hustings.web.manage", "backup", *files) as saving:
+            meanwhile = []
+            while still_at_work(saving):
+                meanwhile.append(cast(casting))
+            assert saving.returncode == 0, saving.stderr.read()
         meanwhile.append(cast(casting))
-    assert saving.returncode == 0, saving.stderr.read()
-    meanwhile.append(cast(casting))
-    casting.communicate(timeout=60)
-    assert casting.returncode == 0
+        casting.stdin.close()
+        assert casting.wait(60) == 0
     assert all(each.startswith("sha256:") for each in (*acknowledged, *meanwhile))
 
     assert "whole: 1 rounds" in site_command(elsewhere, "restore", *files)

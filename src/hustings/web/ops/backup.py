@@ -60,7 +60,8 @@ def applied() -> list[str]:
 
 def is_database(path: Path) -> bool:
     """Return whether a file is the database, or a log of it."""
-    return connection.vendor == "sqlite" and str(path).startswith(connection.settings_dict["NAME"])
+    database = str(connection.settings_dict["NAME"])
+    return connection.vendor == "sqlite" and str(path).startswith(database)
 
 
 def _write(path: Path, schema: str, about: dict[str, Any]) -> dict[str, Any]:

@@ -80,9 +80,12 @@ def fill(model: type[Model], rows: Iterable[bytes]) -> int:
     return entered
 
 
-def _insert(model: type[Model], columns: Sequence[str]) -> str:
+def _insert(model: type[Model], columns: Sequence[str | None]) -> str:
     quote = connection.ops.quote_name
-    named, marks = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
+    named, marks = (
+        ", ".join(quote(each or "") for each in columns),
+        ", ".join(["%s"] * len(columns)),
+    )
     return f"INSERT INTO {quote(model._meta.db_table)} ({named}) VALUES ({marks})"  # noqa: S608
 
 
