@@ -24,5 +24,17 @@ graceful_timeout = 30
 """Seconds that a worker which is to stop has for what it has begun."""
 accesslog = None
 loglevel = "warning"
+logconfig_dict = {
+    "filters": {"discreet": {"()": "hustings.web.ops.discreet.Discreet"}},
+    "handlers": {
+        name: {
+            "class": "logging.StreamHandler",
+            "formatter": "generic",
+            "filters": ["discreet"],
+            "stream": "ext://sys.stderr",
+        }
+        for name in ("console", "error_console")
+    },
+}
 limit_request_line = 4_094
 wsgi_app = "hustings.web.wsgi:application"
