@@ -38,8 +38,21 @@ demo() {
     .venv/bin/hustings demo --out build/demo/count
 }
 
+# A Chromium for the tests in a browser, unless there is one: the distribution's, or Playwright's.
+get_browser() {
+    if [ -n "${HUSTINGS_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "Setting up: installing Chromium for the tests in a browser" >&2
+        { apt-get update -qq && apt-get install -yqq --no-install-recommends chromium; } \
+            >/dev/null 2>&1 && return
+    fi
+    timeout 300 .venv/bin/playwright install chromium >/dev/null 2>&1 ||
+        echo "No Chromium is to be had: the tests in a browser are skipped" >&2
+}
+
 run_tests() {
     sync --all-extras --inexact
+    get_browser
     .venv/bin/python -m pytest -n auto "$@"
 }
 

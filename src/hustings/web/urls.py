@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 from hustings.web.rounds.health import healthz
@@ -11,3 +12,6 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
 ]
+
+if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
+    urlpatterns.append(path("design/", include("hustings.web.design.urls")))

@@ -50,7 +50,7 @@ class DayField(forms.MultiValueField):
     """A date from three boxes; says which kind of wrong it is."""
 
     widget = DayInput
-    default_error_messages = {  # noqa: RUF012 - Django's own form of this
+    default_error_messages = {
         "incomplete": _("Write the day, the month and the year."),
         "invalid": _("There is no such day: write the numbers of day, month and year."),
     }

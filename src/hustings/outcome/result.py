@@ -1,0 +1,83 @@
+"""A result as the questions of this room take it, wherever it comes from.
+
+It is drawn from an archive of ours or read from published history. What a source does not say is
+None, never nought; ``sources`` says where the rest comes from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hustings.figures import Votes
+
+__all__ = ["CandidateResult", "ContestResult", "RoundResult"]
+
+
+class CandidateResult(NamedTuple):
+    """One who stood.
+
+    ``person``: id of the person, whatever the spelling on the paper; ``votes``: those that decide
+    the order of the poll (first preferences where they are ranked), whole; ``stage``: at which the
+    person was elected; ``issued`` and ``closed``: the organisations that backed the candidate when
+    papers were issued and at the close.
+    """
+
+    person: str
+    name: str
+    votes: int | None = None
+    elected: bool | None = None
+    stage: int | None = None
+    issued: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    note: str = ""
+
+
+class ContestResult(NamedTuple):
+    """One contest of a round.
+
+    ``method``: ``block_vote``, ``stv``, ``plurality``, ``college``, ``unopposed`` or another rule's
+    name; ``complete``: whether every candidate is listed; ``electorate``, ``papers``, ``valid`` and
+    ``informal`` are numbers of electors and of papers; ``region``: where a section votes region by
+    region.
+    """
+
+    id: str
+    title: str
+    body: str
+    section: str
+    date: date
+    seats: int
+    method: str
+    candidates: tuple[CandidateResult, ...]
+    complete: bool
+    electorate: int | None = None
+    papers: int | None = None
+    valid: int | None = None
+    informal: int | None = None
+    quota: Votes | None = None
+    region: str = ""
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def elected(self) -> tuple[CandidateResult, ...]:
+        """Who is known to be elected, in the order in which they are listed."""
+        return tuple(each for each in self.candidates if each.elected)
+
+    @property
+    def poll(self) -> tuple[CandidateResult, ...]:
+        """Those whose votes are known, the most votes first."""
+        known = (each for each in self.candidates if each.votes is not None)
+        return tuple(sorted(known, key=lambda each: -(each.votes or 0)))
+
+
+class RoundResult(NamedTuple):
+    """A round: contests of one or several bodies that belong together."""
+
+    id: str
+    title: str
+    date: date
+    contests: tuple[ContestResult, ...]
