@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "hustings.web.design",
     "hustings.web.rounds",
     "hustings.web.ops",
+    "hustings.web.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

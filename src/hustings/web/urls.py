@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
+    path("", include("hustings.web.demo.urls")),
 ]
 
 if settings.DEBUG or settings.HUSTINGS_REHEARSAL:
