@@ -12,6 +12,12 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
     path("", include("hustings.web.demo.urls")),
+    path("roll/", include("hustings.web.register.urls")),
+    path("desk/<slug:round>/post/", include("hustings.web.post.urls")),
+    path("vote/", include("hustings.web.booth.urls")),
+    path("desk/", include("hustings.web.desk.urls")),
+    path("stand/", include("hustings.web.nominations.urls")),
+    path("", include("hustings.web.board.urls")),
 ]
 
 if settings.DEBUG or settings.HUSTINGS_REHEARSAL:

@@ -6,6 +6,7 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hustings.elections import election_toml, examples
@@ -14,8 +15,6 @@ from hustings.simulate.conduct import conduct
 from hustings.simulate.electorate import generator, members
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hustings.elections.definition import Definition
     from hustings.simulate.conduct import Conduct
     from hustings.simulate.electorate import Members
@@ -89,7 +88,7 @@ class Scene:
 
 def begin(folder: Path, address: str, size: int) -> Scene:
     """Read the packaged round, and invent its members and what they will do."""
-    place = examples.example(NAME).parent
+    place = Path(str(examples.example(NAME))).parent
     content = (place / "election.toml").read_bytes()
     script = scripts.parse((place / "rehearsal.toml").read_bytes())
     definition = election_toml.from_bytes(content)
