@@ -137,6 +137,7 @@ SECURE_REFERRER_POLICY = "same-origin"  # with none at all browsers send forms w
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if environment.switch("HUSTINGS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    MIDDLEWARE.insert(0, "hustings.web.ops.proxied.proxied")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -51,6 +51,7 @@ def test_no_log_of_the_site_holds_a_voting_code(site):
     assert serving.returncode == 0
     assert "/nowhere" in told
     assert "ABCD" not in printed + told
+    assert "/healthz" not in printed + told  # nobody writes down who asked for what
 
 
 def test_a_site_behind_https_passes_the_check_of_a_deployment(site):

@@ -39,7 +39,7 @@ class Page:
         Raises LookupError where there is none. Without a name: the last form of the page's own.
         """
         own = [
-            each for each in self.forms if each.method == "post" and "language" not in each.names
+            each for each in self.forms if each.method == "post" and "setlang" not in each.action
         ]
         fit = [each for each in own if having in each.names or each.action.endswith(having or "\n")]
         if having and not fit:

@@ -14,7 +14,6 @@ import sys
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 from urllib.request import urlopen
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTE", "await_site", "command", "free_port", "start", "stop"]
 
 NOTE = "running.json"
-_PATIENCE = 60
+_PATIENCE = 120
 """Seconds until a process that does not begin has failed."""
 
 
@@ -73,7 +72,7 @@ def await_site(address: str) -> None:
     """Wait until the site answers; raise TimeoutError where it does not."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
-        with suppress(URLError, ConnectionError), urlopen(f"{address}/healthz", timeout=5):  # noqa: S310
+        with suppress(OSError), urlopen(f"{address}/healthz", timeout=30):  # noqa: S310
             return
         time.sleep(0.1)
     raise TimeoutError(f"the site does not answer at {address}: see its log")

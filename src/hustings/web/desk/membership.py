@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from hustings.elections.action import Actor
     from hustings.elections.office import Office
     from hustings.roll.absence import Absence
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["absences", "channels", "fill"]
+__all__ = ["absences", "channels", "fill", "freeze"]
 
 
 def channels(kept: KeptRound, office: Office, contest: str) -> Mapping[str, Sequence[str]]:
@@ -34,3 +35,10 @@ def fill(kept: KeptRound, office: Office, contest: str) -> None:
     from hustings.web.booth.actions.electors import fill as fill_electors
 
     fill_electors(kept, office, contest)
+
+
+def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetime) -> Office:
+    """Freeze the roll of a contest, as the register has it."""
+    from hustings.web.register.actions.freeze import freeze as freeze_contest
+
+    return freeze_contest(kept, office, contest, by, at)

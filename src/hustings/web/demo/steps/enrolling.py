@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _PATIENCE = 120
 
 def import_members(scene: Scene) -> str:
     """Begin the register, upload the members, look at the difference, enter it."""
-    scene.turn_to(scene.when("roll_frozen"))
+    scene.turn_to(scene.when("roll_frozen", timedelta(days=-1)))
     said = {
         "zone": scene.definition.zone,
         "attributes": ", ".join(membership.ATTRIBUTES),
@@ -81,5 +82,6 @@ def _settled(scene: Scene, page: Page) -> None:
 
 def freeze(scene: Scene) -> str:
     """Freeze the roll of every contest."""
+    scene.turn_to(scene.when("roll_frozen"))
     scene.officer.fill(scene.desk("step/freeze_roll/"), having="contests")
     return "the roll of every contest is frozen, and names nobody"

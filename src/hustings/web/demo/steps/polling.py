@@ -39,7 +39,7 @@ def issue(scene: Scene) -> str:
 
 def mail_codes(scene: Scene) -> str:
     """Send every elector a code; wait until the mail is here."""
-    scene.officer.fill(scene.desk("mail/"), having="send")
+    scene.officer.fill(scene.desk("post/"), having="/codes")
     seen, until = -1, time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         found = len(maildrop.codes(scene.folder / MAIL))

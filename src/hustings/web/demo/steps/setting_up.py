@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["appoint", "call", "define", "sign_in"]
 
-OWN_UNITS = 3
+OWN_UNITS = 2
 """Nominating units that act for themselves; for the others an officer enters what they sent."""
 
 
@@ -60,8 +60,8 @@ def _appointments(scene: Scene) -> Iterator[tuple[str, str, str]]:
     yield "deputy", "deputy", ""
     yield "second-deputy", "deputy", ""
     yield "scrutineer", "scrutineer", ""
-    for name in scene.definition.trustees.names if scene.definition.trustees else ():
-        yield slug(name), "trustee", ""
+    if scene.definition.trustees:
+        yield slug(scene.definition.trustees.names[0]), "trustee", ""
     for number in range(1, OWN_UNITS + 1):
         yield f"constituency-{number}", "nominating_unit", f"Constituency {number}"
     first = scene.script.candidatures[0]

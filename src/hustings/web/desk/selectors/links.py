@@ -9,7 +9,7 @@ from hustings.web.desk.plain import STEPS
 
 __all__ = ["link_of"]
 
-_ELSEWHERE = {"freeze_roll": ("register:freeze", ()), "count": ("desk:counts", ())}
+_ELSEWHERE = {"count": ("desk:counts", ())}
 
 
 def link_of(round_id: str, act: str) -> str:

@@ -1,0 +1,48 @@
+"""Freeze the roll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from hustings.elections.actions.freeze_roll import ACTION
+from hustings.web.desk import membership
+from hustings.web.desk.plain.step import Step
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hustings.elections.action import Actor
+    from hustings.elections.office import Office
+    from hustings.elections.state import ContestState
+    from hustings.web.rounds.models import KeptRound
+
+__all__ = ["STEP"]
+
+
+def take(
+    kept: KeptRound, office: Office, contests: tuple[str, ...], by: Actor, at: datetime
+) -> None:
+    """Do it for each contest."""
+    for contest in contests:
+        office = membership.freeze(kept, office, contest, by, at)
+
+
+def _is_open(state: ContestState) -> bool:
+    return not state.roll
+
+
+STEP = Step(
+    name=ACTION.name,
+    title=_("Freeze the roll"),
+    says=(
+        _("Whoever is entitled by the register at the moment of the timetable may vote."),
+        _("The roll is published without a name. It is never changed again."),
+    ),
+    done=_("The roll is frozen."),
+    phases=ACTION.phases,
+    roles=ACTION.roles,
+    take=take,
+    ready=_is_open,
+)
