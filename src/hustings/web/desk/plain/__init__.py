@@ -21,6 +21,8 @@ _MODULES = (
     open_nominations,
     close_nominations,
     freeze_roll,
+    freeze_roll,
+    close_nominations,
     open_poll,
     settle_account,
     finish,
