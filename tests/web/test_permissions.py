@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
-from web.support_rounds import appoint, kept_round
 
 from hustings.elections.action import Role
 from hustings.elections.state import Phase
+from web.support_rounds import appoint, kept_round
 
 STRANGER = "stranger"
 SAMPLES = {

@@ -139,7 +139,6 @@ def test_a_password_is_shown_while_asked_for_and_hidden_before_it_is_sent(tab):
     assert tab.get_attribute("#id_password", "type") == "password"
 
 
-def test_without_scripts_the_paper_is_whole_and_no_dead_button_is_shown(chromium, site):
 def test_without_scripts_the_paper_is_whole_and_no_dead_button_is_shown(chromium, live_server):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

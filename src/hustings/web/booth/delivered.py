@@ -1,5 +1,4 @@
 """The votes that a form delivers: sealed by the member's device, or plain and sealed here."""
-"""The votes that a form delivers: sealed by the member's device, or plain and sealed here at once."""
 
 from __future__ import annotations
 

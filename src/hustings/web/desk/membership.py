@@ -42,10 +42,3 @@ def fill(kept: KeptRound, office: Office, contest: str) -> None:
     from hustings.web.booth.actions.electors import fill as fill_electors
 
     fill_electors(kept, office, contest)
-
-
-def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetime) -> Office:
-    """Freeze the roll of a contest, as the register has it."""
-    from hustings.web.register.actions.freeze import freeze as freeze_contest
-
-    return freeze_contest(kept, office, contest, by, at)

@@ -91,10 +91,6 @@ class DatabaseEvidence(DatabaseFiles):
         pieces = (*whole.values_list("content", flat=True), *rows.values_list("line", flat=True))
         return b"".join(map(bytes, pieces))[offset:]
 
-    def discard(self, name: str) -> None:
-        """Take a file away, if it is there: what helps work in hand, never what is bound."""
-        HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
-
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the evidence alone: nothing is cast meanwhile; what is written here is one piece."""

@@ -21,8 +21,6 @@ _MODULES = (
     open_nominations,
     close_nominations,
     freeze_roll,
-    freeze_roll,
-    close_nominations,
     open_poll,
     settle_account,
     finish,

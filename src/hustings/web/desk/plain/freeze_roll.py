@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from hustings.elections.action import Actor
     from hustings.elections.office import Office
-    from hustings.elections.state import ContestState
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["STEP"]
@@ -25,13 +24,8 @@ def take(
     kept: KeptRound, office: Office, contests: tuple[str, ...], by: Actor, at: datetime
 ) -> None:
     """Freeze the roll of each contest."""
-    """Do it for each contest."""
     for contest in contests:
         office = membership.freeze(kept, office, contest, by, at)
-
-
-def _is_open(state: ContestState) -> bool:
-    return not state.roll
 
 
 STEP = Step(
@@ -41,13 +35,10 @@ STEP = Step(
         _("Who may vote is fixed, by the rule of each contest, as the register stands now."),
         _("The roll is published without names: each elector is a line only the office can read."),
         _("Enter first every change of membership that has reached the office."),
-        _("Whoever is entitled by the register at the moment of the timetable may vote."),
-        _("The roll is published without a name. It is never changed again."),
     ),
     done=_("The roll is frozen."),
     phases=ACTION.phases,
     roles=ACTION.roles,
     take=take,
     ready=lambda state: not state.roll,
-    ready=_is_open,
 )

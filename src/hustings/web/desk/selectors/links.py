@@ -9,8 +9,6 @@ from hustings.web.desk.plain import STEPS
 
 __all__ = ["link_of"]
 
-_ELSEWHERE = {"count": ("desk:counts", ())}
-
 
 def link_of(round_id: str, act: str) -> str:
     """Return the address of the page of a step; the count has a page of its own."""
