@@ -1,0 +1,1 @@
+"""What the booth changes: one mutation, one file."""

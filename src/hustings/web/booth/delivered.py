@@ -1,0 +1,68 @@
+"""The votes that a form delivers: sealed by the member's device, or plain and sealed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hustings.elections.action import RefusedError
+from hustings.elections.judging import poll_of
+from hustings.web.booth import sealing
+from hustings.web.booth.choices import parse
+from hustings.web.booth.paper_form import form_of
+from hustings.web.booth.selectors import entitled
+from hustings.web.rounds.offices import office_of
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from hustings.elections.office import Office
+    from hustings.elections.state import Round
+    from hustings.web.booth.actions.cast import Answer
+    from hustings.web.booth.sealing import Sealed
+    from hustings.web.booth.selectors import Entitled
+    from hustings.web.booth.voter import Voter
+
+__all__ = ["Delivered", "votes_of"]
+
+
+class Delivered(NamedTuple):
+    """The votes by contest, with the member's lines; ``refused``: those that could not be read."""
+
+    office: Office
+    lines: dict[str, Entitled]
+    votes: dict[str, Sealed]
+    refused: dict[str, Answer]
+
+
+def votes_of(voter: Voter, data: QueryDict) -> Delivered:
+    """Read the contests that a form names (``contest``, as often as there are).
+
+    What has no marks, and is not to be handed in blank, is no vote and not among them.
+    """
+    office = office_of(voter.kept)
+    lines = entitled(voter.kept, office.round, voter.member)
+    votes: dict[str, Sealed] = {}
+    refused: dict[str, Answer] = {}
+    for contest in dict.fromkeys(data.getlist("contest")):
+        try:
+            vote = _vote(office.round, contest, lines.get(contest), data)
+        except RefusedError as error:
+            refused[contest] = error
+            continue
+        if vote:
+            votes[contest] = vote
+    return Delivered(office, lines, votes, refused)
+
+
+def _vote(now: Round, contest: str, line: Entitled | None, data: QueryDict) -> Sealed | None:
+    if line is None:
+        raise RefusedError("not_on_roll", "the elector is not on the roll of this contest")
+    if delivered := data.get(f"sealed-{contest}"):
+        return sealing.as_delivered(delivered)
+    poll_of(now, contest)
+    choice = parse(form_of(now.contest(contest)), data)
+    if choice.faults:
+        raise RefusedError("faulty", "the paper is not filled in as it must be")
+    return (
+        sealing.at_once(sealing.key_of(now, contest), line.part, choice) if choice.is_cast else None
+    )

@@ -1,0 +1,46 @@
+"""The sealed votes of one visit: as the member's device sealed them, or sealed here at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hustings.elections.action import RefusedError
+from hustings.seal import paper as inside
+from hustings.seal import strict
+from hustings.seal.envelope import OFFICE, VOTER
+from hustings.seal.keys import PublicKey
+from hustings.seal.scheme import seal
+
+if TYPE_CHECKING:
+    from hustings.elections.state import Round
+    from hustings.web.booth.choices import Choice
+
+__all__ = ["Sealed", "as_delivered", "at_once", "key_of"]
+
+
+class Sealed(NamedTuple):
+    """The sealed part of a vote. ``where``: by the ``voter``'s device or by the ``office``."""
+
+    sealed: bytes
+    where: str
+
+
+def key_of(now: Round, contest: str) -> PublicKey:
+    """Return the public key of a contest, as the journal has it from the ceremony."""
+    held = now.contest(contest).key or {}
+    raw = bytes.fromhex(held["public"])
+    return PublicKey(held["scheme"], now.definition.id, contest, raw)
+
+
+def as_delivered(text: str) -> Sealed:
+    """Read what a device has sealed, in base64; raise RefusedError where it is none."""
+    try:
+        return Sealed(strict.decoded(text), VOTER)
+    except ValueError as error:
+        raise RefusedError("bad_envelope", f"the sealed vote cannot be read: {error}") from error
+
+
+def at_once(public: PublicKey, part: str, choice: Choice) -> Sealed:
+    """Seal a paper here, for a device that could not: the envelope says so."""
+    text = inside.plaintext(() if choice.blank else choice.marks, choice.form.names)
+    return Sealed(seal(public, public.about(part), text), OFFICE)

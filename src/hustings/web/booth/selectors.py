@@ -1,0 +1,107 @@
+"""What the booth asks of the database: where a member may vote, and what was accepted from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from functools import reduce
+from itertools import starmap
+from operator import or_
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from hustings.roll.commitment import commitments
+from hustings.web.booth import quick
+from hustings.web.booth.codes import digest, normal
+from hustings.web.booth.models import Code
+from hustings.web.rounds.models import Envelope
+from hustings.web.rounds.secret import secret_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from hustings.elections.state import Round
+    from hustings.web.rounds.models import KeptRound
+
+__all__ = ["Entitled", "Stood", "code_of", "entitled", "held", "last_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """A member's line on the frozen roll of a contest; ``online``: with a paper to vote online."""
+
+    contest: str
+    commitment: str
+    part: str
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """An envelope that was accepted, from outside."""
+
+    contest: str
+    elector: str
+    at: datetime
+    fingerprint: str
+    receipt: str
+
+
+def code_of(typed: str) -> Code | None:
+    """Return the code that was typed, found by its digest; None where there is none such, it is
+    cancelled, or it cannot be a code: nobody learns which."""
+    try:
+        code = normal(typed)
+    except ValueError:
+        return None
+    return Code.objects.filter(digest=digest(code), state=Code.State.ISSUED).first()
+
+
+def entitled(kept: KeptRound, now: Round, member: str) -> dict[str, Entitled]:
+    """Return where a member is on a frozen roll, by contest in the order of the round.
+
+    The lines that the member would have, in each part of each electorate, are computed with the
+    secret of the roll, and asked for in one query: no table joins members to lines.
+    """
+    secret = secret_of(kept)
+    lines = {
+        line: contest
+        for contest, state in now.contests.items()
+        if state.paper
+        for line in commitments(
+            secret, now.definition.id, contest, [(member, part) for part in state.parts]
+        )
+    }
+    rows = starmap(Entitled, quick.electors(kept, lines))
+    found = {row.contest: row for row in rows if lines[row.commitment] == row.contest}
+    return {contest: found[contest] for contest in now.contests if contest in found}
+
+
+def held(
+    kept: KeptRound, lines: Iterable[Entitled], fingerprints: Iterable[str] = ()
+) -> tuple[Stood, ...]:
+    """Return the envelopes of these electors, and those with these fingerprints whosever they are,
+    in the order in which they were accepted."""
+    ours = [(each.contest, each.commitment) for each in lines]
+    prints = list(fingerprints)
+    if not quick.is_held(kept, ours, prints):
+        return ()
+    asked = [Q(contest=contest, elector=line) for contest, line in ours]
+    asked += [Q(fingerprint=each) for each in prints]
+    columns = ("contest", "elector", "at", "fingerprint", "receipt")
+    rows = Envelope.objects.filter(reduce(or_, asked), round=kept).order_by("pk")
+    return tuple(
+        Stood(contest, elector, at.astimezone(UTC), print_, receipt)
+        for contest, elector, at, print_, receipt in rows.values_list(*columns)
+    )
+
+
+def last_of(stood: Iterable[Stood], lines: Mapping[str, Entitled]) -> dict[str, Stood]:
+    """Return the vote of an elector that stands in each contest: the last."""
+    return {
+        each.contest: each
+        for each in stood
+        if each.contest in lines and lines[each.contest].commitment == each.elector
+    }

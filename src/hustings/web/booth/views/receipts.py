@@ -1,0 +1,42 @@
+"""The member's own receipts, again and by mail. Nobody else is ever shown them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hustings.web.booth.actions.mail_receipts import mail_receipts
+from hustings.web.booth.forms import MailForm
+from hustings.web.booth.pages import receipts_page
+from hustings.web.booth.visit import visit_of
+from hustings.web.booth.voter import for_voters
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hustings.web.booth.voter import Voter
+
+__all__ = ["mail", "receipts"]
+
+
+@for_voters
+@require_safe
+def receipts(request: HttpRequest, voter: Voter) -> HttpResponse:
+    """Show the receipt of every vote of the member that stands."""
+    page = receipts_page(visit_of(voter), request.GET.getlist("stands"))
+    return render(request, "booth/receipts.html", page)
+
+
+@for_voters
+def mail(request: HttpRequest, voter: Voter) -> HttpResponse:
+    """Send the receipts to an address that the member gives."""
+    form = MailForm(request.POST or None)
+    sent = form.is_valid() and mail_receipts(visit_of(voter), form.cleaned_data["address"])
+    if sent:
+        return redirect(f"{reverse('booth:mail')}?sent=1")
+    tried = request.method == "POST" and form.is_valid()
+    page = {"form": form, "voter": voter, "sent": "sent" in request.GET, "failed": tried}
+    return render(request, "booth/mail.html", page, status=502 if tried else 200)

@@ -1,0 +1,96 @@
+"""The member who is in the booth: a signed cookie names the row of the code, and nothing else.
+
+No session is kept on the server, and no user account has anything to do with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from hustings.elections.action import Role
+from hustings.web.booth import quick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponseBase
+
+    from hustings.web.rounds.models import KeptRound
+
+__all__ = ["COOKIE", "HOUR", "Voter", "for_voters", "sign_in", "sign_out", "voter_of"]
+
+P = ParamSpec("P")
+COOKIE, PATH = "hustings-voter", "/vote"
+_SALT = "hustings.web.booth.voter/1"
+HOUR = 3_600
+"""Seconds after which a member who does nothing must enter the code again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """A member in the booth of a round. ``code``: the row of the code, not the code."""
+
+    kept: KeptRound
+    member: str
+    code: int
+
+
+def voter_of(request: HttpRequest) -> Voter | None:
+    """Return who is in the booth; None where nobody is, or the code was cancelled since."""
+    named = request.get_signed_cookie(COOKIE, default=None, salt=_SALT, max_age=HOUR)
+    if named is None:
+        return None
+    held = quick.code(named)
+    if held is None:
+        return None
+    member, kept = held
+    return Voter(kept, member, int(named))
+
+
+def sign_in(response: HttpResponseBase, code: int) -> None:
+    """Let the holder of a code into the booth for an hour."""
+    response.set_signed_cookie(
+        COOKIE,
+        str(code),
+        salt=_SALT,
+        max_age=HOUR,
+        path=PATH,
+        secure=settings.SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def sign_out(response: HttpResponseBase) -> None:
+    """Let the member out."""
+    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+
+
+def for_voters(
+    view: Callable[Concatenate[HttpRequest, Voter, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Let a view be asked by a member in the booth alone; others are asked for their code.
+
+    Every answer starts the hour anew, and no browser or proxy keeps it.
+    """
+
+    @never_cache
+    @wraps(view)
+    def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        voter = voter_of(request)
+        if voter is None:
+            return HttpResponseRedirect(f"{reverse('booth:sign_in')}?again=1")
+        response = view(request, voter, *args, **kwargs)
+        if COOKIE not in response.cookies:
+            sign_in(response, voter.code)
+        return response
+
+    asked.roles = (Role.MEMBER,)  # type: ignore[attr-defined]
+    return asked
