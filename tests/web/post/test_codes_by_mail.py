@@ -14,6 +14,7 @@ from hustings.web.post.actions.remind import remind
 from hustings.web.post.actions.resend import resend
 from hustings.web.post.actions.send_codes import send_codes
 from hustings.web.post.models import Delivery
+from hustings.web.register.models import Contact
 
 from .conftest import bring_in, opened
 from .server import text_of
@@ -52,6 +53,36 @@ def test_the_link_of_the_mail_opens_the_booth(officer, poll, server, client):
     client.logout()
     assert client.get(path).status_code in (200, 302)
     assert client.get("/vote/c/0000-0000-0000-0000").status_code != 500
+
+
+def test_a_mail_is_in_the_language_of_its_reader(officer, poll, server):
+    Contact.objects.filter(member="a-1").update(language="fr")
+    officer.post("/desk/round/post/codes")
+    (mail,) = server.to("ada@example.org")
+    assert mail["Subject"] == "Votre vote : A round"
+    assert "Bonjour Ada Akers," in text_of(mail)
+    assert "Le scrutin est clos le 12 novembre 2020" in text_of(mail)
+    assert "Dear Cas Cole," in text_of(server.to("cas@example.org")[0])
+
+
+def test_what_failed_goes_out_when_codes_are_sent_to_all_again(officer, poll, server):
+    server.refused = {"ada@example.org"}
+    officer.post("/desk/round/post/codes")
+    server.refused = set()
+    officer.post("/desk/round/post/codes")
+    assert states() == {"a-1": State.SENT, "c-3": State.SENT}
+    assert len(server.mails) == 2
+
+
+def test_mail_that_was_cut_off_long_ago_is_sent_anew(officer, poll, server):
+    officer.post("/desk/round/post/codes")
+    Delivery.objects.filter(member="a-1").update(state=State.SENDING)
+    officer.post("/desk/round/post/codes")
+    assert len(server.mails) == 2
+    poll.clock("2020-10-20 13:30")
+    officer.post("/desk/round/post/codes")
+    assert len(server.mails) == 3
+    assert states() == {"a-1": State.SENT, "c-3": State.SENT}
 
 
 def test_sending_again_to_all_sends_to_nobody_twice(officer, poll, server):

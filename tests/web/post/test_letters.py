@@ -88,6 +88,7 @@ def test_the_letter_names_the_paper_that_was_issued_by_post(officer, poll, monke
     assert '"text": "Treasurer: 1"' in seen[0]
     assert "2 Low Street" in seen[0]
     assert '"language": "fr"' in seen[0]
+    assert "Votre code de vote" in seen[0]
 
 
 def test_where_no_pdf_can_be_made_the_codes_are_cancelled_and_it_can_be_tried_again(
