@@ -48,15 +48,15 @@ def electors(kept: KeptRound, lines: Collection[str]) -> list[tuple[str, str, st
     return [(contest, line, part, bool(online)) for contest, line, part, online in found]
 
 
-def is_held(
-    kept: KeptRound, lines: Sequence[tuple[str, str]], fingerprints: Sequence[str]
-) -> bool:
+def is_held(kept: KeptRound, lines: Sequence[tuple[str, str]], fingerprints: Sequence[str]) -> bool:
     """Return whether the box holds anything of these electors (contest, commitment), or with one of
     these fingerprints."""
     asked = ["(contest = %s AND elector = %s)"] * len(lines)
     asked += ["fingerprint = %s"] * len(fingerprints)
     values = [value for line in lines for value in line]
-    return bool(asked and _asked(_HELD.format(" OR ".join(asked)), [kept.pk, *values, *fingerprints]))
+    return bool(
+        asked and _asked(_HELD.format(" OR ".join(asked)), [kept.pk, *values, *fingerprints])
+    )
 
 
 def _asked(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
