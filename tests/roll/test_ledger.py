@@ -182,3 +182,49 @@ def test_a_declaration_is_refused_in_the_log_and_an_event_in_the_log_kept_apart(
     other = log(("ethnicity",), ("a", "joined", "2020-01-01"))
     with pytest.raises(ValueError, match="only declarations are kept apart"):
         ledger.append(register, empty(()), other, at("2020-01-02"))
+
+
+def test_who_catches_up_holds_what_a_reader_of_the_whole_folder_holds(register):
+    behind = register
+    register = resigned(register)
+    more = log(("region",), ("d", "joined", "2020-07-01", {"region": "Scotland"}))
+    ledger.append(register, more, empty(()), at("2020-07-02"))
+    now, whole = ledger.caught_up(behind), ledger.load(register.root)
+    assert events_csv.lines(now.log) == events_csv.lines(whole.log)
+    assert (now.log.ids, now.heads, now.sizes) == (whole.log.ids, whole.heads, whole.sizes)
+    assert ledger.caught_up(now) is now
+
+
+def test_who_has_caught_up_may_write(register):
+    behind = register
+    resigned(register)
+    now = ledger.caught_up(behind)
+    more = log(("region",), ("d", "joined", "2020-07-01", {"region": "Scotland"}))
+    ledger.append(now, more, empty(()), at("2020-07-02"))
+    assert ledger.load(register.root).log.ids == ("a", "b", "c", "d")
+
+
+def test_what_a_crash_left_behind_is_nothing_to_catch_up_with(register):
+    with (register.root / "heads.csv").open("ab") as file:
+        file.write(b"2020-06-2~")
+    assert ledger.caught_up(register) is register
+
+
+@pytest.mark.parametrize("name", ["events.csv", "heads.csv"])
+def test_every_byte_that_was_written_since_is_bound(register, name):
+    size = {path: len(content) for path, content in as_file(register).items()}
+    resigned(register)
+    path = register.root / name
+    raw = path.read_bytes()
+    for place in range(size[name], len(raw) - 1):
+        path.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+        with pytest.raises(ValueError, match=r"\.csv: line"):
+            ledger.caught_up(register)
+
+
+def test_a_register_that_was_cut_short_is_not_caught_up_with(register):
+    longer = resigned(register)
+    path = register.root / "heads.csv"
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(ValueError, match=r"heads\.csv: the file is shorter than it was"):
+        ledger.caught_up(longer)

@@ -35,6 +35,7 @@ __all__ = [
     "empty",
     "fresh",
     "made",
+    "narrowed",
     "together",
 ]
 
@@ -157,6 +158,21 @@ def empty(names: Iterable[str]) -> Log:
     """Return a log without lines that has these attributes."""
     none = np.array([], dtype="datetime64[us]")
     return made((), (), none, none, dict.fromkeys(checked_names(names), ()))
+
+
+def narrowed(log: Log, members: Sequence[str]) -> Log:
+    """Return the lines of some members, whose ``ids`` are these members in their order.
+
+    What is asked of a few members is then answered without the columns of all the others. Raises
+    KeyError where the log does not hold one of them.
+    """
+    places = np.array([log.places[name] for name in members], dtype=np.int32)
+    lines = np.flatnonzero(np.isin(log.member, places))
+    renamed = {place: number for number, place in enumerate(places.tolist())}
+    member = [renamed[place] for place in log.member[lines].tolist()]
+    columns = {n: Column(c.codes[lines], c.values) for n, c in log.attributes.items()}
+    moments = log.at[lines], log.reported[lines]
+    return Log(tuple(members), np.array(member, np.int32), log.kind[lines], *moments, columns)
 
 
 def together(log: Log, more: Log) -> Log:

@@ -29,7 +29,15 @@ CSRF_TRUSTED_ORIGINS = [HUSTINGS_ADDRESS] if SECURE else []
 INSTALLED_APPS = [
     "hustings.web.design",
     "hustings.web.rounds",
+    "hustings.web.register",
+    "hustings.web.post",
     "hustings.web.booth",
+    "hustings.web.desk",
+    "hustings.web.nominations",
+    "hustings.web.board",
+    "hustings.web.api",
+    "hustings.web.ops",
+    "hustings.web.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -127,9 +135,11 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"  # with none at all browsers send forms without their origin
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if environment.switch("HUSTINGS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    MIDDLEWARE.insert(0, "hustings.web.ops.proxied.proxied")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -167,6 +177,8 @@ EMAIL_HOST_PASSWORD = environment.text("HUSTINGS_MAIL_PASSWORD")
 EMAIL_USE_TLS = environment.switch("HUSTINGS_MAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("HUSTINGS_MAIL_FROM", "elections@localhost")
+HUSTINGS_BOUNCES = environment.text("HUSTINGS_BOUNCES")
+"""Where mail that cannot be delivered goes back to; each mail adds a word of its own to it."""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -174,6 +186,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"discreet": {"()": "hustings.web.ops.discreet.Discreet"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["discreet"],
+        }
+    },
     "root": {"handlers": ["console"], "level": environment.text("HUSTINGS_LOG", "WARNING")},
 }

@@ -56,7 +56,7 @@ class Desk:
 
 
 def for_roles(
-    *roles: Role,
+    *roles: Role, attesting: bool = False
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, Desk, P], HttpResponseBase]],
     Callable[..., HttpResponseBase],
@@ -64,7 +64,8 @@ def for_roles(
     """Let a view be asked by these roles alone; its first argument after the request is the desk.
 
     The address names the round as ``<slug:round>``. Others are asked to sign in (nobody signed in),
-    or refused with 403; officers without a second factor are sent to set one up.
+    or refused with 403; officers without a second factor are sent to set one up. ``attesting``: on
+    this page a scrutineer may, as the second person, confirm what an officer does.
     """
 
     def decorated(
@@ -80,7 +81,7 @@ def for_roles(
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), reverse("account_login"))
             kept = get_object_or_404(KeptRound, slug=round)
-            held = _held(request, kept, roles)
+            held = _held(request, kept, roles, attesting=attesting)
             if _lacks_second_factor(request, held):
                 return HttpResponseRedirect(reverse("mfa_index"))
             return view(request, Desk(kept, office_of(kept), held), *args, **kwargs)
@@ -91,11 +92,13 @@ def for_roles(
     return decorated
 
 
-def _held(request: HttpRequest, kept: KeptRound, roles: tuple[Role, ...]) -> Appointment:
+def _held(
+    request: HttpRequest, kept: KeptRound, roles: tuple[Role, ...], *, attesting: bool
+) -> Appointment:
     held = actors.appointment(request.user, kept, roles)
     if held is None:
         raise PermissionDenied("this page is for others of this round")
-    if held.role == Role.SCRUTINEER and request.method not in SAFE:
+    if held.role == Role.SCRUTINEER and request.method not in SAFE and not attesting:
         raise PermissionDenied("a scrutineer sees everything and changes nothing")
     return held
 

@@ -1,0 +1,10 @@
+"""The app of the public pages."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class BoardConfig(AppConfig):
+    name = "hustings.web.board"
+    label = "board"

@@ -1,0 +1,1 @@
+"""What the public pages read: each module answers one page."""

@@ -1,0 +1,129 @@
+"""The result of a contest as the public reads it: from its declaration and its record alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hustings import record
+from hustings.elections import places
+from hustings.elections.publishing import bound
+from hustings.report import kind
+from hustings.report.printable import short
+from hustings.report.sheet import Outcome, fate, lay_out
+from hustings.report.words import ENGLISH
+from hustings.web.board import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hustings.elections.state import ContestState
+    from hustings.elections.store import Store
+    from hustings.record import Count
+    from hustings.report.sheet import Row
+
+__all__ = ["Line", "Result", "count_of", "declaration_of", "figures", "per_cent", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A candidate in the count: votes at first and at last in the words of the record, outcome."""
+
+    name: str
+    first: str
+    last: str
+    units: int
+    outcome: str
+    is_elected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a page of a result shows. ``lines`` is empty where nothing was counted; ``quota`` and
+    ``widest`` are in units of the record, for bars."""
+
+    declaration: Mapping[str, Any]
+    figures: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
+    first_heading: str
+    quota: int
+    widest: int
+
+
+def result(store: Store, state: ContestState) -> Result:
+    """Return the result of a declared contest; raise ChangedFileError where a file was changed."""
+    declared = declaration_of(store, state)
+    rows = tuple(figures(declared["figures"])) if "figures" in declared else ()
+    if not state.counts:
+        return Result(declared, rows, (), "", 0, 1)
+    count = count_of(store, state)
+    lines = tuple(_lines(count))
+    quota = count.quota.units if count.quota else 0
+    widest = max(1, quota, *(line.units for line in lines))
+    return Result(declared, rows, lines, kind.first_heading(count), quota, widest)
+
+
+def declaration_of(store: Store, state: ContestState) -> Mapping[str, Any]:
+    """Return the content of the declaration that stands; raise ChangedFileError."""
+    expected = (state.declaration or {})["declaration"]
+    content = bound(store.public, places.declaration(state.plan.id, state.edition), expected)
+    made: Mapping[str, Any] = json.loads(content)
+    return made
+
+
+def count_of(store: Store, state: ContestState) -> Count:
+    """Return the record of the last count; raise ChangedFileError."""
+    place = places.record(state.plan.id, state.edition, len(state.counts))
+    return record.from_json(json.loads(bound(store.public, place, state.counts[-1]["record"])))
+
+
+def figures(held: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the figures of a declaration, from the roll to the valid vote, line by line."""
+    yield _("Electors on the roll"), _number(sum(held["electors"].values()))
+    yield from _by_channel(_("Papers issued"), held["issued"])
+    yield from _by_channel(_("Votes received"), held["received"])
+    for code, papers in held["excluded"].items():
+        yield _("Does not count: {why}").format(why=words.reason(code)), _number(papers)
+    yield from _by_channel(_("Votes that count"), held["counted"])
+    for code, papers in (*held["unreadable"].items(), *held["informal"].items()):
+        yield _("Not valid: {why}").format(why=words.reason(code)), _number(papers)
+    yield _("Valid votes"), _number(held["valid"])
+    yield _("Turnout"), per_cent(held["turnout"]["hundredths"])
+
+
+def per_cent(hundredths: int) -> str:
+    """Return hundredths of one per cent as ``49.50 %``."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02} %"
+
+
+def _by_channel(text: str, parts: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
+    for part, channels in parts.items():
+        whose = f"{text}, {part}" if part else text
+        for name, papers in channels.items():
+            yield f"{whose}, {words.channel(name)}", _number(papers)
+
+
+def _number(papers: int) -> str:
+    return f"{papers:,}"
+
+
+def _lines(count: Count) -> Iterator[Line]:
+    first, last = kind.wholes(count)[0].votes, count.stages[-1].votes
+    for row in lay_out(count).rows:
+        at_first, at_last = first.get(row.candidate), last.get(row.candidate)
+        yield Line(
+            name=row.name,
+            first="–" if at_first is None else short(at_first),
+            last="–" if at_last is None else short(at_last),
+            units=at_first.units if at_first else 0,
+            outcome=_outcome(count, row),
+            is_elected=row.outcome is Outcome.ELECTED,
+        )
+
+
+def _outcome(count: Count, row: Row) -> str:
+    return fate(count, row, ENGLISH)

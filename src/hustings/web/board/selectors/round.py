@@ -1,0 +1,119 @@
+"""A round at a glance: its contests, its dates, what one can do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hustings.elections import people
+from hustings.elections.phase import Phase
+from hustings.web.board import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from django.utils.functional import _StrPromise
+
+    from hustings.elections.state import ContestState, Round
+    from hustings.web.board.shown import Shown
+
+__all__ = ["Contest", "Dated", "Step", "contests", "dates", "steps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A contest in a list. ``elected``: names, empty before the declaration."""
+
+    id: str
+    title: str
+    seats: int
+    phase: Phase
+    says: str | _StrPromise
+    elected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event with its moment; ``titles`` of the contests it is for (empty: all)."""
+
+    at: datetime
+    what: str | _StrPromise
+    titles: tuple[str, ...]
+    source: str
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that somebody can do now: what, where, for whom."""
+
+    text: str
+    href: str
+    hint: str
+
+
+def contests(shown: Shown) -> tuple[Contest, ...]:
+    """Return the contests of a round in its order."""
+    return tuple(
+        Contest(
+            state.plan.id,
+            state.plan.title,
+            state.plan.seats,
+            state.phase,
+            words.phase(state.phase),
+            _elected(shown.now, state),
+        )
+        for state in shown.now.contests.values()
+    )
+
+
+def dates(shown: Shown, at: datetime) -> tuple[Dated, ...]:
+    """Return the timetable in order of time."""
+    titles = {plan.id: plan.title for plan in shown.definition.contests}
+    events = sorted(shown.definition.timetable, key=lambda event: event.at)
+    return tuple(
+        Dated(
+            event.at,
+            words.event(event.name),
+            tuple(titles[contest] for contest in event.contests),
+            event.source,
+            event.at <= at,
+        )
+        for event in events
+    )
+
+
+def steps(shown: Shown) -> tuple[Step, ...]:
+    """Return what one can do now."""
+    phases = {state.phase for state in shown.now.contests.values()}
+    return tuple(_steps(shown.kept.slug, phases))
+
+
+def _steps(slug: str, phases: set[Phase]) -> Iterator[Step]:
+    def of(name: str) -> str:
+        return reverse(f"board:{name}", args=(slug,))
+
+    if Phase.POLLING in phases:
+        yield Step(_("Vote"), "/vote/", _("For members: have your code from the mail or letter."))
+    if Phase.NOMINATING in phases:
+        where = f"/stand/{slug}/"
+        yield Step(_("Nominate or stand"), where, _("For nominating units and candidates."))
+    if phases & {Phase.CALLED, Phase.NOMINATING, Phase.NOMINATED}:
+        yield Step(_("See whether you are on the roll"), "/roll/me", _("For members."))
+    if phases - {Phase.CALLED}:
+        yield Step(_("Read how to vote"), of("how"), _("What to write on the paper."))
+    if phases & {Phase.CLOSED, Phase.SETTLED, Phase.OPENED, Phase.COUNTED, Phase.DECLARED}:
+        yield Step(_("Check your receipt"), of("receipt"), _("For whoever voted online."))
+    if Phase.DECLARED in phases:
+        yield Step(_("See the results"), of("results"), _("With all figures, to check or reuse."))
+
+
+def _elected(now: Round, state: ContestState) -> tuple[str, ...]:
+    if state.declaration is None:
+        return ()
+    ids = state.declaration["elected"]
+    return tuple(people.candidature(now, state.plan.id, id_).name for id_ in ids)

@@ -1,0 +1,89 @@
+"""Which rounds the public sees: those that are called, and no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from hustings.elections.phase import Phase
+from hustings.web.rounds.models import KeptRound
+from hustings.web.rounds.offices import office_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponseBase
+
+    from hustings.elections.definition import Definition
+    from hustings.elections.office import Office
+    from hustings.elections.state import ContestState, Round
+    from hustings.elections.store import Store
+
+__all__ = ["Shown", "for_everyone", "shown_rounds"]
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A round that the public sees, and where it stands."""
+
+    kept: KeptRound
+    office: Office
+
+    @property
+    def now(self) -> Round:
+        """Where the round stands."""
+        return self.office.round
+
+    @property
+    def definition(self) -> Definition:
+        """What was called."""
+        return self.office.round.definition
+
+    @property
+    def store(self) -> Store:
+        """Where its files are."""
+        return self.office.store
+
+    def contest(self, contest: str) -> ContestState:
+        """Return a contest; raise Http404 where the round has none of that id."""
+        if contest not in self.now.contests:
+            raise Http404(f"there is no contest {contest}")
+        return self.now.contests[contest]
+
+
+def for_everyone(
+    view: Callable[Concatenate[HttpRequest, Shown, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Hand a view the round that its address names as ``<slug:round>``; 404 before its call."""
+
+    @wraps(view)
+    def asked(
+        request: HttpRequest,
+        round: str,  # noqa: A002
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> HttpResponseBase:
+        kept = get_object_or_404(KeptRound, slug=round, shown=True)
+        shown = Shown(kept, office_of(kept))
+        if not _is_called(shown.office):
+            raise Http404("this round is not called")
+        return view(request, shown, *args, **kwargs)
+
+    return asked
+
+
+def shown_rounds() -> tuple[Shown, ...]:
+    """Return every round that the public sees, the newest first."""
+    kept = KeptRound.objects.filter(shown=True).order_by("-pk")
+    held = (Shown(each, office_of(each)) for each in kept)
+    return tuple(each for each in held if _is_called(each.office))
+
+
+def _is_called(office: Office) -> bool:
+    return all(state.phase is not Phase.DEFINED for state in office.round.contests.values())

@@ -1,0 +1,115 @@
+"""Files to download: those of the archive, drawings of a record, the archive as a whole.
+
+A file of the archive never changes, so that a copy may be kept for good; the journal grows, and a
+copy of it is good until its head is another.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
+from django.utils.http import http_date
+
+from hustings.elections import places
+from hustings.web.board.selectors import archive, downloads
+from hustings.web.board.shown import Shown, for_everyone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest, HttpResponseBase
+
+__all__ = ["archive_zip", "drawing", "file"]
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASK_AGAIN = "public, no-cache"
+_TYPES = {"json": "application/json", "zip": "application/zip"}
+_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
+
+
+@for_everyone
+def file(request: HttpRequest, shown: Shown, name: str) -> HttpResponseBase:
+    """Send a public file of the round by its name in the archive."""
+    if name == places.JOURNAL:
+        lines = list(shown.store.journal())
+        return _sent(request, b"".join(lines), name, _head(shown), ASK_AGAIN)
+    try:
+        with shown.store.public.read(name) as stream:
+            content = stream.read()
+    except FileNotFoundError as error:
+        raise Http404(f"there is no public file {name}") from error
+    return _sent(request, content, name, hashlib.sha256(content).hexdigest(), FOR_GOOD)
+
+
+@for_everyone
+def drawing(request: HttpRequest, shown: Shown, contest: str, name: str) -> HttpResponseBase:
+    """Send a drawing of the record of a contest; the sheet is shown, not saved."""
+    found = {each.name: each for each in downloads.DRAWINGS}.get(name)
+    if found is None:
+        raise Http404(f"there is no drawing {name}")
+    content = downloads.drawn(shown, shown.contest(contest), found)
+    tag = hashlib.sha256(content).hexdigest()
+    sent = _sent(request, content, name, tag, ASK_AGAIN, found.mime)
+    if found.form == "html":
+        _allow_its_style(sent, content.decode())
+    return sent
+
+
+@for_everyone
+def archive_zip(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """Send the archive as a zip while it is made; HEAD and a known copy cost nothing."""
+    lines = list(shown.store.journal())
+    name = f"{shown.kept.slug}.zip"
+    abouts = sum(n.startswith("archive") for n in shown.store.public.names())
+    tag = f"{_head(shown)}-{abouts}"
+    if _is_known(request, tag):
+        return _headed(HttpResponseNotModified(), name, tag, ASK_AGAIN)
+    pieces = archive.zipped(shown.store, lines, shown.kept.slug) if request.method == "GET" else ()
+    sent = _headed(_streamed(pieces), name, tag, ASK_AGAIN)
+    if shown.office.last:
+        sent["Last-Modified"] = http_date(shown.office.last.at.timestamp())
+    return sent
+
+
+def _streamed(pieces: Iterable[bytes]) -> StreamingHttpResponse:
+    return StreamingHttpResponse(pieces, content_type="application/zip")
+
+
+def _sent(
+    request: HttpRequest, content: bytes, name: str, tag: str, kept: str, mime: str = ""
+) -> HttpResponseBase:
+    """Return the content, or nothing where the asker has it."""
+    if _is_known(request, tag):
+        return _headed(HttpResponseNotModified(), name, tag, kept)
+    kind = mime or _TYPES.get(name.rpartition(".")[2], "text/plain")
+    sent = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
+    return _headed(sent, name, tag, kept, is_shown=kind == "text/html")
+
+
+def _headed(
+    sent: HttpResponseBase, name: str, tag: str, kept: str, *, is_shown: bool = False
+) -> HttpResponseBase:
+    how = "inline" if is_shown else "attachment"
+    sent["Content-Disposition"] = f'{how}; filename="{name.rpartition("/")[2]}"'
+    sent["Cache-Control"] = kept
+    sent["ETag"] = f'"{tag}"'
+    return sent
+
+
+def _is_known(request: HttpRequest, tag: str) -> bool:
+    return f'"{tag}"' in request.headers.get("If-None-Match", "")
+
+
+def _head(shown: Shown) -> str:
+    return shown.office.last.digest.removeprefix("sha256:") if shown.office.last else ""
+
+
+def _allow_its_style(sent: Any, page: str) -> None:
+    """Let the one style sheet of a count sheet pass, by its hash, and nothing else."""
+    style = _STYLE.search(page)
+    digest = hashlib.sha256(style[1].encode() if style else b"").digest()
+    sent._csp_replace = {"style-src": [f"'sha256-{base64.b64encode(digest).decode()}'"]}

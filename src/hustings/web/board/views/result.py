@@ -1,0 +1,32 @@
+"""The result of a contest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+
+from hustings.elections.phase import Phase
+from hustings.web.board.selectors import candidates, downloads, results
+from hustings.web.board.shown import Shown, for_everyone
+from hustings.web.board.views.crumbs import page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+__all__ = ["result"]
+
+
+@for_everyone
+def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
+    """Show who is elected, the figures of the poll, the votes, and what can be downloaded."""
+    state = shown.contest(contest)
+    if state.phase is not Phase.DECLARED or state.declaration is None:
+        raise Http404("this result is not declared")
+    about = {
+        "state": state,
+        "result": results.result(shown.store, state),
+        "files": tuple(downloads.of_contest(shown, state)),
+        "changes": candidates.changes(shown.now, contest),
+    }
+    return page(request, shown, "result", state.plan.title, **about)

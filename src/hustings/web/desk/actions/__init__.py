@@ -1,0 +1,1 @@
+"""What the desk changes: one mutation, one function, one file."""

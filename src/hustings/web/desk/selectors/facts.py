@@ -1,0 +1,62 @@
+"""What the journal says of a contest, as figures; and the files that it has published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from hustings.web.desk.words import plain
+from hustings.web.rounds.models import HeldFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hustings.elections.state import ContestState
+    from hustings.web.rounds.models import KeptRound
+
+__all__ = ["files", "of"]
+
+
+def of(state: ContestState) -> tuple[dict[str, object], ...]:
+    """Return the figures of a contest, as far as it has come, as lines of a summary list."""
+    return tuple({"key": key, "value": value} for key, value in _facts(state))
+
+
+def _facts(state: ContestState) -> Iterator[tuple[str, object]]:
+    yield _("Seats"), state.plan.seats
+    yield _("Rule of the count"), state.plan.rule
+    yield from _before_the_close(state)
+    yield from _after_the_close(state)
+
+
+def _before_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
+    if state.roll:
+        yield _("Electors"), state.roll["electors"]
+    if state.key:
+        yield _("Key"), state.key["key"]
+        yield _("Trustees"), ", ".join(state.key["trustees"])
+    if state.close:
+        yield _("Envelopes received online"), state.close["received"]
+    if state.abandoned:
+        yield _("Abandoned because"), state.abandoned["reason"]
+
+
+def _after_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
+    if state.exclusions:
+        for why, number in state.exclusions["by_reason"].items():
+            yield _("Excluded: %(why)s") % {"why": plain(why).lower()}, number
+        yield _("Votes that count"), state.exclusions["counted"]
+    if state.opening:
+        yield _("Votes opened"), state.opening["opened"]
+        yield _("Votes that cannot be read"), sum(state.opening["unreadable"].values())
+    if state.counts:
+        yield _("Counts"), len(state.counts)
+    if state.declaration:
+        yield _("Elected"), ", ".join(state.declaration["elected"]) or _("nobody")
+
+
+def files(kept: KeptRound, contest: str) -> tuple[str, ...]:
+    """Return the names of the published files of a contest, in order."""
+    held = HeldFile.objects.filter(round=kept, public=True, name__startswith=f"contests/{contest}/")
+    return tuple(held.order_by("name").values_list("name", flat=True))

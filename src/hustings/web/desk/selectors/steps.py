@@ -1,0 +1,149 @@
+"""What a contest needs next, and what blocks it: asked of the domain, never decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from hustings.elections import checks, office, paper_votes, people
+from hustings.elections.action import RefusedError
+from hustings.elections.people import Outcome
+from hustings.elections.state import Phase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from django.utils.functional import _StrPromise
+
+    from hustings.elections.action import Actor
+    from hustings.elections.office import Office
+    from hustings.elections.state import ContestState
+
+__all__ = ["TITLES", "Step", "next_steps"]
+
+TITLES: dict[str, str | _StrPromise] = {
+    "call": _("Call the election"),
+    "open_nominations": _("Open nominations"),
+    "close_nominations": _("Close nominations"),
+    "freeze_roll": _("Freeze the roll"),
+    "hold_ceremony": _("Hold the key ceremony"),
+    "declare_unopposed": _("Declare elected without a poll"),
+    "issue_papers": _("Issue the papers"),
+    "open_poll": _("Open the poll"),
+    "close_poll": _("Close the poll"),
+    "settle_account": _("Settle the ballot account"),
+    "fix_exclusions": _("Fix the exclusions"),
+    "open_ballots": _("Open the ballots"),
+    "count": _("Count"),
+    "declare": _("Declare the result"),
+    "finish": _("Finish the archive"),
+}
+
+EVENTS = {
+    "open_nominations": "nominations_open",
+    "close_nominations": "nominations_close",
+    "freeze_roll": "roll_frozen",
+    "issue_papers": "papers_issued",
+    "open_poll": "poll_opens",
+    "close_poll": "poll_closes",
+    "declare": "declared",
+}
+"""The event of the timetable before whose moment a step is too early."""
+
+_NEXT = {
+    Phase.DEFINED: ("call",),
+    Phase.CALLED: ("open_nominations",),
+    Phase.NOMINATING: ("close_nominations",),
+    Phase.NOMINATED: ("issue_papers",),
+    Phase.ISSUED: ("open_poll",),
+    Phase.POLLING: ("close_poll",),
+    Phase.CLOSED: ("settle_account",),
+    Phase.SETTLED: ("open_ballots",),
+    Phase.OPENED: ("count",),
+    Phase.COUNTED: ("declare",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next thing to do in a contest; ``blocked``: why it cannot be done now (empty: it can)."""
+
+    contest: str
+    act: str
+    blocked: tuple[str, ...]
+    due: datetime | None
+
+    @property
+    def title(self) -> str | _StrPromise:
+        """What it is called."""
+        return TITLES[self.act]
+
+    @property
+    def state(self) -> str:
+        """The state as its tag names it."""
+        return "blocked" if self.blocked else "due"
+
+
+def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
+    """Return what is to be done next in each contest, in the order of the definition."""
+    return tuple(
+        Step(contest, act, tuple(_reasons(now, state, act, by, at)), _due(now, contest, act))
+        for contest, state in now.round.contests.items()
+        for act in _acts(now, state)
+    )
+
+
+def _acts(now: Office, state: ContestState) -> tuple[str, ...]:
+    if state.phase is Phase.NOMINATED and not _is_contested(now, state):
+        return ("declare_unopposed",)
+    if state.phase is Phase.CLOSED and state.account:
+        return ("fix_exclusions",)
+    before = _preparations(state) if state.phase in (Phase.NOMINATING, Phase.NOMINATED) else ()
+    return (*before, *_NEXT.get(state.phase, ()))
+
+
+def _is_contested(now: Office, state: ContestState) -> bool:
+    return people.outcome(now.round, state.plan.id) is Outcome.CONTESTED
+
+
+def _preparations(state: ContestState) -> Iterator[str]:
+    if not state.roll:
+        yield "freeze_roll"
+    if not state.key:
+        yield "hold_ceremony"
+
+
+def _due(now: Office, contest: str, act: str) -> datetime | None:
+    event = EVENTS.get(act, "called" if act == "call" else "")
+    return now.round.definition.when(event, contest) if event else None
+
+
+def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime) -> Iterator[str]:
+    """Yield every reason for which an act would be refused, as far as it can be known before."""
+    contest = state.plan.id
+    if act in ("open_nominations", "close_nominations", "open_poll"):
+        yield from _refusal(now, act, contest, by, at)
+    elif act in EVENTS:
+        try:
+            checks.not_before(now.round, contest, EVENTS[act], at)
+        except RefusedError as refused:
+            yield str(refused)
+    if act == "issue_papers" and not state.roll:
+        yield str(_("the roll is not frozen"))
+    if act == "issue_papers" and not state.key:
+        yield str(_("the key ceremony has not been held"))
+    if act == "open_ballots":
+        waiting = len(paper_votes.queue(now.store, contest))
+        if waiting:
+            yield str(_("%(number)d papers are not settled")) % {"number": waiting}
+
+
+def _refusal(now: Office, act: str, contest: str, by: Actor, at: datetime) -> Iterator[str]:
+    try:
+        office.check(now.round, act, {"contest": contest}, by, at)
+    except RefusedError as refused:
+        if refused.code != "not_permitted":
+            yield str(refused)

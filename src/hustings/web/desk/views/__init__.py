@@ -1,0 +1,1 @@
+"""Pages of the desk. Each translates a request, and decides nothing."""

@@ -1,0 +1,63 @@
+"""The contests of a round, their figures and their files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import FileResponse, Http404
+
+from hustings.web.desk.selectors import account_lines, facts, turnout
+from hustings.web.desk.views.shown import show
+from hustings.web.rounds.access import for_roles
+from hustings.web.rounds.actors import STAFF
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hustings.web.rounds.access import Desk
+
+__all__ = ["account", "contest", "contests", "file", "turnouts"]
+
+
+@for_roles(*STAFF)
+def contests(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """List the contests with their phases."""
+    return show(request, desk, "contests", states=desk.office.round.contests.values())
+
+
+@for_roles(*STAFF)
+def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
+    """Show what the journal says of one contest, and its published files."""
+    state = desk.office.round.contests.get(contest)
+    if state is None:
+        raise Http404("there is no such contest in this round")
+    names = facts.files(desk.kept, contest)
+    return show(request, desk, "contest", state=state, facts=facts.of(state), files=names)
+
+
+@for_roles(*STAFF)
+def file(request: HttpRequest, desk: Desk, name: str) -> FileResponse:  # noqa: ARG001
+    """Hand out a published file."""
+    try:
+        stream = desk.office.store.public.read(name)
+    except FileNotFoundError as error:
+        raise Http404("there is no such file") from error
+    return FileResponse(stream, as_attachment=True, filename=name.replace("/", "-"))
+
+
+@for_roles(*STAFF)
+def turnouts(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show how many have voted, by section and channel; never a small number."""
+    states = desk.office.round.contests.values()
+    tables = [
+        (s, turnout.lines(desk.kept, desk.office.store, s)) for s in states if s.opened is not None
+    ]
+    return show(request, desk, "turnout", tables=tables)
+
+
+@for_roles(*STAFF)
+def account(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show the ballot account of every contest whose poll is closed."""
+    states = desk.office.round.contests.values()
+    tables = [(s, account_lines.of(desk.office.store, s)) for s in states if s.close]
+    return show(request, desk, "account", tables=tables)

@@ -1,0 +1,89 @@
+"""The count, and the lots that it may ask for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from hustings.elections import paper
+from hustings.elections.actions.count import ACTION
+from hustings.web.desk.actions.begin_count import begin_count
+from hustings.web.desk.actions.count import awaited
+from hustings.web.desk.actions.draw_lot import draw_lot
+from hustings.web.desk.forms.final import Contests
+from hustings.web.desk.forms.lot import Lot
+from hustings.web.desk.models import Progress
+from hustings.web.desk.views.shown import show
+from hustings.web.rounds import clock
+from hustings.web.rounds.access import for_roles
+from hustings.web.rounds.acting import attempt
+from hustings.web.rounds.actors import OFFICE, STAFF
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hustings.elections.state import ContestState
+    from hustings.web.rounds.access import Desk
+
+__all__ = ["count", "counts", "lot"]
+
+
+@for_roles(*STAFF)
+def counts(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show what can be counted, what waits for a lot, and what is counted."""
+    form = Contests(choices=_turns(desk))
+    return _shown(request, desk, form)
+
+
+@for_roles(*OFFICE)
+def count(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Count the chosen contests, each by two engines."""
+    form = Contests(request.POST or None, choices=_turns(desk))
+    if not form.is_valid():
+        return _shown(request, desk, form)
+    work = partial(begin_count, desk, form.cleaned_data["contests"], clock.now())
+    attempt(request, work, _("The count was begun. This page says how it went."))
+    return redirect("desk:counts", desk.kept.slug)
+
+
+@for_roles(*OFFICE)
+def lot(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
+    """Take the lot that was drawn for a count that waits for it."""
+    state = desk.office.round.contests.get(contest)
+    asked = awaited(desk.kept, state) if state else None
+    if state is None or asked is None:
+        raise Http404("no count of this contest waits for a lot")
+    form = Lot(request.POST or None, tied=[(n, _name(desk, state, n)) for n in asked.tied])
+    if form.is_valid():
+        act = partial(draw_lot, asked, form.cleaned_data["chosen"], form.cleaned_data["evidence"])
+        if attempt(request, act, _("The lot is entered. Count again.")):
+            return redirect("desk:counts", desk.kept.slug)
+    return show(request, desk, "lot", state=state, lot=asked, form=form)
+
+
+def _name(desk: Desk, state: ContestState, number: int) -> str:
+    issued = paper.read(desk.office.store, state)["candidates"]
+    return str(issued[number - 1]["name"]) if number <= len(issued) else paper.REOPEN
+
+
+def _turns(desk: Desk) -> list[tuple[str, str]]:
+    states = desk.office.round.contests.values()
+    return [(s.plan.id, s.plan.title) for s in states if s.phase in ACTION.phases]
+
+
+def _shown(request: HttpRequest, desk: Desk, form: Contests) -> HttpResponse:
+    states = [s for s in desk.office.round.contests.values() if s.opening]
+    return show(
+        request,
+        desk,
+        "counts",
+        form=form,
+        waiting=[lot for state in states if (lot := awaited(desk.kept, state))],
+        running=Progress.objects.filter(round=desk.kept, what="count").order_by("contest"),
+        counted=[state for state in states if state.counts],
+        may=desk.may_change,
+    )

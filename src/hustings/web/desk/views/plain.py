@@ -1,0 +1,56 @@
+"""Steps that one officer takes, for one contest or for all whose turn it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+
+from hustings.elections.action import Role
+from hustings.web.desk.forms.final import Contests
+from hustings.web.desk.plain import STEPS
+from hustings.web.desk.views.shown import show
+from hustings.web.rounds import clock
+from hustings.web.rounds.access import for_roles
+from hustings.web.rounds.acting import attempt
+from hustings.web.rounds.actors import STAFF
+from hustings.web.rounds.offices import office_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hustings.web.desk.plain.step import Step
+    from hustings.web.rounds.access import Desk
+
+__all__ = ["step"]
+
+
+@for_roles(*STAFF)
+def step(request: HttpRequest, desk: Desk, step: str) -> HttpResponse:
+    """Say what a step will do; take it."""
+    if step not in STEPS:
+        raise Http404("there is no such step")
+    held = STEPS[step]
+    form = Contests(request.POST or None, choices=_turns(desk, held))
+    if form.is_valid() and _take(request, desk, held, tuple(form.cleaned_data["contests"])):
+        return redirect("desk:dashboard", desk.kept.slug)
+    may = Role(desk.appointment.role) in held.roles
+    return show(request, desk, "step", step=held, form=form, may=may)
+
+
+def _turns(desk: Desk, step: Step) -> list[tuple[str, str]]:
+    """Return the contests whose turn it is."""
+    states = desk.office.round.contests.values()
+    return [(s.plan.id, s.plan.title) for s in states if s.phase in step.phases and step.ready(s)]
+
+
+def _take(request: HttpRequest, desk: Desk, step: Step, contests: tuple[str, ...]) -> bool:
+    if Role(desk.appointment.role) not in step.roles:
+        raise PermissionDenied("this step is for others of this round")
+
+    def act() -> None:
+        step.take(desk.kept, office_of(desk.kept), contests, desk.actor, clock.now())
+
+    return attempt(request, act, str(step.done))

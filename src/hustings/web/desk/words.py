@@ -1,0 +1,27 @@
+"""The words of the desk for roles and for what stands in the journal as a code."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hustings.elections.action import Role
+
+__all__ = ["ROLES", "plain"]
+
+ROLES = {
+    Role.RETURNING_OFFICER: _("Returning officer"),
+    Role.DEPUTY: _("Deputy returning officer"),
+    Role.SCRUTINEER: _("Scrutineer"),
+    Role.TRUSTEE: _("Trustee"),
+    Role.UNIT: _("Nominating unit"),
+    Role.CANDIDATE: _("Candidate or agent"),
+    Role.ORGANISATION: _("Organisation"),
+    Role.MEMBER: _("Member"),
+    Role.PUBLIC: _("Public"),
+}
+
+
+def plain(code: str) -> str:
+    """Return a code of the journal in words: ``poll_closes`` as ``Poll closes``."""
+    said = code.replace("_", " ")
+    return said[:1].upper() + said[1:]

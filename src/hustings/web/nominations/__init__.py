@@ -1,0 +1,1 @@
+"""Nominations: units, candidates, organisations, and the officers who watch over them."""

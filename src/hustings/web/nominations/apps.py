@@ -1,0 +1,10 @@
+"""The app of nominations."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class NominationsConfig(AppConfig):
+    name = "hustings.web.nominations"
+    label = "nominations"

@@ -1,0 +1,1 @@
+"""The pages of nominations, a module for each kind of person."""

@@ -1,0 +1,1 @@
+"""Mail and letters: voting codes, reminders, what could not be delivered."""

@@ -1,0 +1,1 @@
+"""One mutation, one function, one file."""

@@ -1,0 +1,10 @@
+"""The app of mail and letters."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class PostConfig(AppConfig):
+    name = "hustings.web.post"
+    label = "post"

@@ -1,0 +1,1 @@
+"""The membership roll on the site: the ledger of the domain, contacts beside it, and its pages."""

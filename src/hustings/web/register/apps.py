@@ -1,0 +1,10 @@
+"""The app of the membership roll."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class RegisterConfig(AppConfig):
+    name = "hustings.web.register"
+    label = "register"
