@@ -91,7 +91,7 @@ def test_what_is_wrong_is_told_before_anything_is_sent_and_can_be_mended(tab, po
     tab.fill("#rank-treasurer-3", "7")
     tab.check("#mark-council-2")
     tab.get_by_role("button", name="Review what I chose").click()
-    told = tab.locator("[role=alert]").inner_text()
+    told = tab.locator("[data-errors] [role=alert]").inner_text()
     assert "Cal Cole: write a whole number from 1 to 3" in told
     assert "You have marked more than 2 names" in told
     assert findings(tab) == []
