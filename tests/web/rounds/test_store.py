@@ -31,6 +31,16 @@ def test_what_is_private_is_not_public(store):
         store.public.read("notices.json")
 
 
+def test_what_helped_an_action_can_be_discarded(store):
+    for files in (store.public, store.private):
+        with files.write("contests/members/opening-1") as stream:
+            stream.write(b"kept")
+    store.private.discard("contests/members/opening-1")
+    store.private.discard("contests/members/opening-1")
+    assert list(store.private.names()) == []
+    assert list(store.public.names()) == ["contests/members/opening-1"]
+
+
 def test_a_file_of_a_block_that_fails_does_not_appear(store):
     with pytest.raises(OSError, match="disk"), store.public.write("half.txt"):
         raise OSError(28, "disk full")

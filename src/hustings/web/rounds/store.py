@@ -65,6 +65,10 @@ class DatabaseEvidence(DatabaseFiles):
     def __init__(self, kept: KeptRound) -> None:
         super().__init__(kept, public=False)
 
+    def discard(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
+
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file; they are durable once the transaction is."""
         if not lines.endswith(b"\n"):
@@ -86,10 +90,6 @@ class DatabaseEvidence(DatabaseFiles):
         rows = GrowingLine.objects.filter(round=self._kept, name=name).order_by("pk")
         pieces = (*whole.values_list("content", flat=True), *rows.values_list("line", flat=True))
         return b"".join(map(bytes, pieces))[offset:]
-
-    def discard(self, name: str) -> None:
-        """Take a file away, if it is there: what helps work in hand, never what is bound."""
-        HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["act", "act_page", "candidature", "home_of", "plan", "shared"]
 
 
-def act(desk: Desk, name: str, **data: Any) -> object:
+def act(desk: Desk, action: str, /, **data: Any) -> object:
     """Do an action of the domain as whoever is asking."""
-    return office.act(desk.office, name, data, desk.actor, clock.now())
+    return office.act(desk.office, action, data, desk.actor, clock.now())
 
 
 def act_page(
