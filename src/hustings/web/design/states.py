@@ -80,5 +80,5 @@ def look(state: str) -> Look:
 
     A phase and the standing of a person may have one name (``nominated``): a phase is a Phase.
     """
-    table = _PHASES if isinstance(state, Phase) else LOOKS
-    return table.get(state) or Look(str(state).replace("_", " ").capitalize(), "grey")
+    found = _PHASES.get(state) if isinstance(state, Phase) else LOOKS.get(state)
+    return found or Look(str(state).replace("_", " ").capitalize(), "grey")
