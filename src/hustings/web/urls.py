@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
+    path("", include("hustings.web.demo.urls")),
     path("roll/", include("hustings.web.register.urls")),
     path("desk/<slug:round>/codes/", include("hustings.web.post.urls")),
     path("vote/", include("hustings.web.booth.urls")),

@@ -5,18 +5,17 @@ from django.test import Client
 
 from support.pages import elements, named
 
-pytestmark = pytest.mark.urls("support.specimen_urls")
 CONTROLS = ("input", "select", "textarea", "progress")
 
 
 @pytest.fixture
 def empty_page():
-    return Client().get("/").content.decode()
+    return Client().get("/design/").content.decode()
 
 
 @pytest.fixture
 def page_with_errors():
-    return Client().post("/", {}).content.decode()
+    return Client().post("/design/", {}).content.decode()
 
 
 @pytest.fixture(params=["empty", "errors"])
@@ -62,7 +61,7 @@ def test_nothing_needs_what_the_content_policy_forbids(page):
 def test_every_form_that_posts_is_guarded_against_forgery(page):
     forms = [form for form in named(page, "form") if form.get("method") == "post"]
     tokens = [each for each in named(page, "input") if each.get("name") == "csrfmiddlewaretoken"]
-    assert len(forms) == len(tokens) == 2
+    assert len(forms) == len(tokens) == 3
 
 
 def test_a_form_that_is_new_has_no_errors(empty_page):
@@ -85,19 +84,19 @@ def test_messages_say_what_they_are_in_words(empty_page):
 
 def test_a_rehearsal_says_so(empty_page, settings):
     settings.HUSTINGS_REHEARSAL = False
-    real = Client().get("/").content.decode()
+    real = Client().get("/design/").content.decode()
     assert "Nothing here is a real election." in empty_page
     assert "Nothing here is a real election." not in real
 
 
 def test_the_page_speaks_the_language_that_was_chosen(settings):
     client = Client()
-    client.post("/i18n/setlang/", {"language": "fr", "next": "/"})
-    assert named(client.get("/").content.decode(), "html")[0]["lang"] == "fr"
+    client.post("/i18n/setlang/", {"language": "fr", "next": "/design/"})
+    assert named(client.get("/design/").content.decode(), "html")[0]["lang"] == "fr"
 
 
 def test_long_lists_have_pages_with_the_present_one_marked():
-    page = Client().get("/?page=7&order=name").content.decode()
+    page = Client().get("/design/?page=7&order=name").content.decode()
     links = [each for each in named(page, "a") if each.get("aria-label").startswith("Page")]
     assert [each.text for each in links] == ["1", "6", "7", "8", "20"]
     assert [each.text for each in links if each.get("aria-current")] == ["7"]

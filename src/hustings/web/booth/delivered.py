@@ -1,4 +1,4 @@
-"""The votes that a form delivers: sealed by the member's device, or plain and sealed here at once."""
+"""The votes that a form delivers: sealed by the member's device, or plain and sealed here."""
 
 from __future__ import annotations
 

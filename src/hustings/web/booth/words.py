@@ -24,8 +24,8 @@ _REFUSALS = {
         "What was sent is not a sealed vote of this contest. Go back to your paper and cast again."
     ),
     "copied": gettext_lazy(
-        "This sealed vote was delivered before by somebody else, or for another contest. Go back to "
-        "your paper and cast a vote of your own."
+        "This sealed vote was delivered before by somebody else, or for another contest. Go back "
+        "to your paper and cast a vote of your own."
     ),
     "wrong_phase": gettext_lazy("The poll is not open: your vote did not arrive while it was."),
     "too_early": gettext_lazy("The poll is not open yet."),

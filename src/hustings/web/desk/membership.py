@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from hustings.elections.action import Actor
     from hustings.elections.office import Office
     from hustings.roll.absence import Absence
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["absences", "channels", "fill"]
+__all__ = ["absences", "channels", "fill", "freeze"]
 
 
 def channels(kept: KeptRound, office: Office, contest: str) -> Mapping[str, Sequence[str]]:
@@ -20,6 +21,13 @@ def channels(kept: KeptRound, office: Office, contest: str) -> Mapping[str, Sequ
     from hustings.web.register.actions.channels import channels_of
 
     return channels_of(kept, office, contest)
+
+
+def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetime) -> Office:
+    """Freeze the roll of a contest as the register stands; raise RefusedError."""
+    from hustings.web.register.actions.freeze import freeze as freeze_roll
+
+    return freeze_roll(kept, office, contest, by, at)
 
 
 def absences(kept: KeptRound, contest: str, at: datetime) -> Mapping[str, Sequence[Absence]]:

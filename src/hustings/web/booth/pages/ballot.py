@@ -126,7 +126,10 @@ def _how(paper: Paper) -> str:
         "marks": _("Mark up to %(most)s names, in no order."),
         "one": _("Choose one."),
     }[paper.form.kind]
-    return f"{seats} {what}" % {"n": paper.seats, "most": paper.form.most}
+    least = paper.form.formality.least
+    few = _("Mark at least %(least)s names, or the paper does not count.") if least > 1 else ""
+    numbers = {"n": paper.seats, "most": paper.form.most, "least": least}
+    return f"{seats} {what} {few}".rstrip() % numbers
 
 
 def _law(form: PaperForm) -> dict[str, Any]:

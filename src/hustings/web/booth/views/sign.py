@@ -56,7 +56,7 @@ def _refused(request: HttpRequest, form: CodeForm) -> HttpResponse:
 
 @require_POST
 @never_cache
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Let the member out."""
     response = redirect("booth:sign_in")
     voter.sign_out(response)

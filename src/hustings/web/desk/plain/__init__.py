@@ -8,6 +8,7 @@ from hustings.web.desk.plain import (
     call,
     close_nominations,
     finish,
+    freeze_roll,
     open_nominations,
     open_poll,
     settle_account,
@@ -15,7 +16,15 @@ from hustings.web.desk.plain import (
 
 __all__ = ["STEPS"]
 
-_MODULES = (call, open_nominations, close_nominations, open_poll, settle_account, finish)
+_MODULES = (
+    call,
+    open_nominations,
+    close_nominations,
+    freeze_roll,
+    open_poll,
+    settle_account,
+    finish,
+)
 
 STEPS = MappingProxyType({module.STEP.name: module.STEP for module in _MODULES})
 """Name to step, in the order in which a round meets them."""

@@ -7,7 +7,9 @@ import pytest
 from hustings.seal import keys, paper, strict
 from hustings.seal.scheme import unseal
 from hustings.web.design import specimen
+from support import browser
 
+pytestmark = pytest.mark.django_db(transaction=True)
 KEYS = {name: keys.make("specimen", name) for name in ("members", "youth")}
 
 
@@ -15,6 +17,12 @@ KEYS = {name: keys.make("specimen", name) for name in ("members", "youth")}
 def our_keys(monkeypatch):
     """The specimen seals to keys whose private halves this test holds."""
     monkeypatch.setattr(specimen, "KEYS", {name: key.public for name, key in KEYS.items()})
+
+
+@pytest.fixture
+def tab(page, live_server):
+    """The specimen; whatever the browser complains of fails the test."""
+    yield from browser.opened(page, f"{live_server.url}/design/")
 
 
 def vote(tab):
@@ -88,7 +96,7 @@ def test_a_number_that_is_no_rank_is_told_and_nothing_is_sent(tab, typed):
 
 
 def test_where_sealing_fails_the_voter_is_told_before_anything_is_sent(tab):
-    tab.evaluate("crypto.subtle.encrypt = () => Promise.reject(new Error('broken'))")
+    tab.evaluate("() => { crypto.subtle.encrypt = () => Promise.reject(new Error('broken')) }")
     vote(tab)
     before = tab.url
     cast(tab)

@@ -1,0 +1,1 @@
+"""What keeps a site running: server, set-up, appointments, backup, restore, verification."""

@@ -1,0 +1,44 @@
+"""How gunicorn serves the site: read by ``hustings-site serve`` and by whoever starts it alone.
+
+No access log: it would tell when somebody with this address asked for ``/vote``, and a poll's
+envelopes are dated. What the site has to say goes to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from hustings.web import environment
+from hustings.web.ops.discreet import Discreet
+
+bind = environment.text("HUSTINGS_BIND", "127.0.0.1:8000")
+workers = environment.number("HUSTINGS_WORKERS", os.cpu_count() or 1)
+preload_app = True
+"""The site is read once and shared by its processes: they begin sooner and need less memory."""
+worker_class = "gthread"
+threads = environment.number("HUSTINGS_THREADS", 4)
+"""Each holds a connection of the database: workers times threads of them in all."""
+worker_connections = 1_000
+backlog = 2_048
+keepalive = 5
+timeout = 60
+"""Seconds after which a worker that does not answer is started anew."""
+graceful_timeout = 30
+"""Seconds that a worker which is to stop has for what it has begun."""
+accesslog = None
+loglevel = "warning"
+limit_request_line = 4_094
+wsgi_app = "hustings.web.wsgi:application"
+
+
+def on_starting(server: Any) -> None:
+    """Keep addresses of the booth out of the log of errors."""
+    server.log.error_log.addFilter(Discreet())
+
+
+def when_ready(server: Any) -> None:  # noqa: ARG001
+    """Read every page of the site before the processes part."""
+    from django.urls import get_resolver
+
+    get_resolver().check()
