@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,7 @@ AT_ONCE = 4
 PLAIN = 10
 """One member in so many has no scripts: the server seals."""
 _PATIENCE = 120
+_QUEUED = re.compile(r"govuk-tag[^>]*>\s*queued", re.IGNORECASE)
 
 
 def issue(scene: Scene) -> str:
@@ -40,14 +42,13 @@ def issue(scene: Scene) -> str:
 def mail_codes(scene: Scene) -> str:
     """Send every elector a code; wait until the mail is here."""
     scene.officer.fill(scene.desk("post/"), having="/codes")
-    seen, until = -1, time.monotonic() + _PATIENCE
+    until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
+        time.sleep(0.5)
         found = len(maildrop.codes(scene.folder / MAIL))
-        if found and found == seen:
+        if found and not _QUEUED.search(scene.officer.get(scene.desk("post/")).text):
             return f"{found:,} mails with a code are in {scene.folder / MAIL}"
-        seen = found
-        time.sleep(1.5)
-    raise TimeoutError(f"no mail came in {_PATIENCE} seconds")
+    raise TimeoutError(f"not every mail was sent in {_PATIENCE} seconds")
 
 
 def open_poll(scene: Scene) -> str:
