@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from hustings.web.demo.scene import Scene
 
-__all__ = ["issue", "mail_codes", "open_poll", "vote"]
+__all__ = ["issue", "mail_codes", "open_poll", "print_letters", "vote"]
 
-MAIL = "mail"
+MAIL, LETTERS = "mail", "letters.pdf"
 SLICES = 8
 """The poll goes by in so many strides of the clock."""
 AT_ONCE = 4
@@ -49,6 +49,20 @@ def mail_codes(scene: Scene) -> str:
         if found and not _QUEUED.search(scene.officer.get(scene.desk("post/")).text):
             return f"{found:,} mails with a code are in {scene.folder / MAIL}"
     raise TimeoutError(f"not every mail was sent in {_PATIENCE} seconds")
+
+
+def print_letters(scene: Scene) -> str:
+    """Make the letters of those who vote by post, and fetch them, which can be done once."""
+    scene.officer.fill(scene.desk("post/"), having="/letters")
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        time.sleep(0.5)
+        page = scene.officer.get(scene.desk("post/"))
+        ready = [form for form in page.forms if "/post/letters/" in form.action]
+        if ready:
+            (scene.folder / LETTERS).write_bytes(scene.officer.post(page, ready[0], {}).content)
+            return f"letters with a code are in {scene.folder / LETTERS}"
+    raise TimeoutError(f"the letters were not made in {_PATIENCE} seconds")
 
 
 def open_poll(scene: Scene) -> str:
