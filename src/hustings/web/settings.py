@@ -187,12 +187,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"discreet": {"()": "hustings.web.ops.discreet.Discreet"}},
+    "filters": {"reticent": {"()": "hustings.web.ops.reticent.Reticent"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
-            "filters": ["discreet"],
+            "filters": ["reticent"],
         }
     },
     "root": {"handlers": ["console"], "level": environment.text("HUSTINGS_LOG", "WARNING")},

@@ -88,7 +88,5 @@ def verify(scene: Scene) -> str:
     )
     if done.returncode:
         raise RuntimeError(f"the archive does not verify: {done.stdout}{done.stderr}")
-    passed = sum(
-        line.strip().startswith("identical") or bool(line) for line in done.stdout.splitlines()
-    )
-    return f"hustings verify {root}: {passed} lines, no difference"
+    said = [line for line in done.stdout.splitlines() if "not checked" not in line]
+    return f"hustings verify {root}: no difference in {len(said)} lines"
