@@ -1,7 +1,7 @@
 """Send prepared requests over so many connections, each once: ``site_load.py PLAN CONNECTIONS``.
 
-PLAN is a file of JSON: address, and a list of path, cookie and body. Prints JSON: requests a second,
-milliseconds of the median and of 99 in 100, and what failed. The requests are locust's.
+PLAN is a file of JSON: address, expected status, and a list of path, cookie and body. Prints JSON:
+requests a second, milliseconds, failures. The requests are those of locust.
 """
 
 import json

@@ -9,7 +9,11 @@ def insert(request):
     return HttpResponse("ok\n")
 
 
+def healthz(_request):
+    return HttpResponse("ok\n")
+
+
 urlpatterns = [
     path("insert", insert),
-    path("healthz", lambda request: HttpResponse("ok\n")),
+    path("healthz", healthz),
 ]
