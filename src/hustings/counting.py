@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hustings.rules.clauses.order import Order
     from hustings.terms import Contest
 
-__all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "run"]
+__all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "formality", "run"]
 
 LOT_COUNTS = 64
 """Further counts that are made, at most, to learn whether the lots of a count mattered."""
@@ -52,16 +52,11 @@ def run(
     NoExchangeError, DoubtfulPaperError, LotAwaitedError, BadLotsError.
     """
     contest = _countable(ballots.contest, rule)
-    terms = rule.formality(ron.as_marked(contest))
-    formal = judge(ballots.box, terms)
-    box = _for_standing(formal.box, contest)
-    valid = box.total
-    homeless = formal.box.total - valid
-    informal = dict(formal.informal) | ({"no_standing_candidate": homeless} if homeless else {})
-    if not valid:
+    box, judged = _valid(rule, ballots, contest)
+    if not judged.formal:
         raise CannotCountError(
-            f"there is no valid paper to count: {formal.papers} papers, set aside by reason: "
-            f"{informal or 'none'}"
+            f"there is no valid paper to count: {judged.papers} papers, set aside by reason: "
+            f"{judged.informal or 'none'}"
         )
     box = repeat_behind(box, contest.ron, contest.ron_clones)
     tally = _tally(rule, ballots, contest, box, engine)
@@ -73,9 +68,7 @@ def run(
             rule.card.id, rule.card.version, rule.card.law, rule.card.places, rule.options
         ),
         ballots=record.Ballots(ballots.digest, ballots.box.total, ballots.box.distinct),
-        formality=record.Formality(
-            terms.clause, formal.papers, valid, informal, dict(formal.shortened)
-        ),
+        formality=judged,
         valid=total(stages[0]),
         stages=stages,
         decisions=examined(
@@ -86,6 +79,27 @@ def run(
         engine=tally.name,
         software=f"hustings {__version__}",
     )
+
+
+def formality(rule: Rule, ballots: Ballots) -> record.Formality:
+    """Return which papers are valid under the rule, and why others are not; nothing is counted.
+
+    Raises DoubtfulPaperError.
+    """
+    return _valid(rule, ballots, ballots.contest)[1]
+
+
+def _valid(rule: Rule, ballots: Ballots, contest: Contest) -> tuple[Box, record.Formality]:
+    """Return the valid papers, and what became of all."""
+    terms = rule.formality(ron.as_marked(contest))
+    formal = judge(ballots.box, terms)
+    box = _for_standing(formal.box, contest)
+    homeless = formal.box.total - box.total
+    informal = dict(formal.informal) | ({"no_standing_candidate": homeless} if homeless else {})
+    said = record.Formality(
+        terms.clause, formal.papers, box.total, informal, dict(formal.shortened)
+    )
+    return box, said
 
 
 def _countable(contest: Contest, rule: Rule) -> Contest:

@@ -18,7 +18,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 REFERENCE = (DOCS / "reference" / "archive.md").read_text(encoding="utf-8")
 HOW_TO = (DOCS / "how-to" / "verify-an-archive.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^```sh\n\$ (.*?)\n(.*?)^```", HOW_TO, re.MULTILINE | re.DOTALL)
-LATER = re.compile(r"-\d+(\.\d+)?(?=\.)")
+LATER = re.compile(r"-\d+(\.\d+)*(?=\.)")
 
 
 def known():

@@ -24,6 +24,7 @@ TABLES = {
     "trustees": TOP["trustees"],
     "contests": CONTEST,
     "nominations of a contest": CONTEST["properties"]["nominations"],
+    "vacancies of a contest": CONTEST["properties"]["vacancies"],
     "organisations": TOP["organisations"]["items"],
 }
 

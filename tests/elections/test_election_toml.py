@@ -12,7 +12,15 @@ import pytest
 
 from hustings.elections import election_toml, examples
 from hustings.elections.defining.written import as_data
-from hustings.elections.definition import Filling, Publication, Revote, Threshold
+from hustings.elections.definition import (
+    Filling,
+    Publication,
+    Revote,
+    Sitting,
+    Threshold,
+    VacancyPlan,
+    VacancyRule,
+)
 from hustings.elections.election_toml import BadElectionError
 from hustings.elections.schema import election_schema
 from hustings.terms import Constraint, ConstraintMethod, RonMethod
@@ -194,6 +202,36 @@ def test_what_a_rule_cannot_count_is_refused_before_the_poll(more, says):
     assert says in message
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('rule = "recount" ', 'rule = "recont" ', "did you mean recount?"),
+        ('rule = "recount" ', 'rule = "next_highest" ', "leave sitting out"),
+        ('sitting = "protected" ', "", "say with sitting"),
+        ('sitting = "protected" ', 'sitting = "safe" ', "sitting"),
+        ('ron_method = "cloned" ', 'ron_method = "closes" ', "seats empty that sitting members"),
+        ('rule = "scottish_2011"', 'rule = "block_vote"', "seats empty that sitting members"),
+    ],
+)
+def test_a_vacancy_is_filled_in_a_way_that_can_be_kept(old, new, says):
+    text = changed(SOCIETY, old, new)
+    line, _, message = only(text)
+    assert says in message
+    assert text.splitlines()[line - 1].startswith(("rule = ", "sitting = ", "[contests.vacancies]"))
+
+
+def test_a_college_counts_again_without_protection():
+    made = read(EXECUTIVE)
+    data = as_data(made)
+    college = next(row for row in data["contests"] if row["parts"])
+    college["vacancies"] = {"rule": "recount", "sitting": "free", "source": "ch. 4"}
+    plan = election_toml.from_data(data, made.digest).contest(college["id"]).vacancies
+    assert plan == VacancyPlan(VacancyRule.RECOUNT, Sitting.FREE, "ch. 4")
+    college["vacancies"]["sitting"] = "protected"
+    with pytest.raises(BadElectionError, match="cannot keep the seats of sitting members"):
+        election_toml.from_data(data, made.digest)
+
+
 COLLEGE = 'rule = "electoral_college"\noptions = { weights = "members=1/2,affiliates=1/2" }'
 
 
@@ -229,6 +267,7 @@ def test_promotion_under_a_rule_for_one_seat_is_refused():
 def test_a_constraint_that_re_opening_could_break_is_refused():
     text = changed(SOCIETY, '"cloned" ', '"closes"\nconstraints = ["women >= 2"]\n')
     text = changed(text, "constraints =", 'constraint_method = "guard"\nconstraints =')
+    text = changed(text, 'sitting = "protected"', 'sitting = "free"')
     assert "could leave seats empty" in only(text)[2]
 
 

@@ -100,6 +100,21 @@ def test_a_file_that_was_not_finished_does_not_appear(store):
         store.public.read("key.json")
 
 
+def test_what_helped_an_action_can_be_discarded_and_kept_anew(store):
+    for content in (b"first", b"second"):
+        with store.private.write("contests/members/opening-1") as stream:
+            stream.write(content)
+        with store.private.read("contests/members/opening-1") as held:
+            assert held.read() == content
+        store.private.discard("contests/members/opening-1")
+        assert not list(store.private.names())
+    store.private.discard("contests/members/opening-1")
+
+
+def test_what_is_public_cannot_be_discarded(store):
+    assert not hasattr(store.public, "discard")
+
+
 def test_a_name_never_leads_out_of_the_folder(tmp_path):
     held = Folder(tmp_path / "archive", tmp_path / "evidence")
     for name in ("../evidence/secret", "/etc/passwd", ""):

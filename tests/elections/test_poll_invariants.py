@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.poll import CONTEST, DEPUTY, RO, Poll, at, plan
 
-from hustings.elections import counted, exclusions, issuing, paper, paper_votes, returns
+from hustings.elections import exclusions, issuing, opened, paper, paper_votes, returns
 from hustings.elections.definition import Arrivals, SettlementPlan
 from hustings.elections.paper_votes import Place
 from hustings.roll.absence import Absence
@@ -90,7 +90,7 @@ def test_what_is_opened_is_exactly_what_the_rule_says(members, arrivals):
                 paper_votes.key(poll.office, CONTEST, place, marks(number, "post"), person)
     poll.unsealed()
     issued = paper.terms(poll.state, paper.read(poll.office.store, poll.state))
-    box = counted.opened_ballots(poll.office.store, poll.state, issued).box
+    box = opened.opened_ballots(poll.office.store, poll.state, issued).box
     assert {row: papers for papers, row in box.rows()} == dict(expected)
     received = sum((m.online is not None) + (m.post is not None) for m in members)
     out = sum(poll.state.exclusions["by_reason"].values())

@@ -53,6 +53,16 @@ def test_a_page_shows_every_name_clause_and_seed(text):
     assert [name for name in named if name not in shown] == []
 
 
+def test_how_a_vacancy_is_filled_is_said_with_its_clause():
+    shown = page.as_plain(page.page(read(SOCIETY)))
+    assert (
+        "A vacancy is filled by a count of the stored ballots without the member who left; the "
+        "others keep their seats (bye-law 21)." in shown
+    )
+    free = changed(SOCIETY, 'sitting = "protected"', 'sitting = "free"')
+    assert "; no seat is safe (bye-law 21)" in page.as_plain(page.page(read(free)))
+
+
 def test_markdown_takes_nothing_for_markup():
     made = read(changed(SOCIETY, "Members of the council", "a|b *c* `d` <e>"))
     assert r"| a\|b \*c\* \`d\` \<e\> | 5 |" in page.as_markdown(page.page(made))

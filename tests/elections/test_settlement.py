@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,7 +209,7 @@ def test_settlement_agrees_with_a_clock_that_is_walked_minute_by_minute(electors
         away[name] = tuple(held)
         for channel, minute in (("online", online), ("post", post)):
             if minute is not None:
-                made = replace(vote(minute, channel, name), id=f"{channel}-{number}")
+                made = vote(minute, channel, name)._replace(id=f"{channel}-{number}")
                 votes.append(made)
         for channel, counts in oracle(online, post, held, plan, 12).items():
             expected[f"{channel}-{number}"] = counts
@@ -223,7 +221,7 @@ def test_settlement_agrees_with_a_clock_that_is_walked_minute_by_minute(electors
 
 @given(st.permutations(range(6)))
 def test_the_order_of_votes_and_absences_changes_nothing(order):
-    votes = [replace(vote(n, elector=str(n) * 64), id=str(n)) for n in range(6)]
+    votes = [vote(n, elector=str(n) * 64)._replace(id=str(n)) for n in range(6)]
     away = {str(n) * 64: (absence(3), absence(1, ended=2)) for n in range(6)}
     plain = settle(votes, away, SettlementPlan(), CLOSE)
     turned = {name: held[::-1] for name, held in away.items()}

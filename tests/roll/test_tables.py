@@ -185,8 +185,21 @@ def test_two_ways_to_write_a_birthday_are_one_value():
     assert len(set(column.codes.tolist())) == 1
 
 
-def test_progress_is_told(monkeypatch):
-    told = []
-    lines = "".join(f"{n},2018-01-05\n" for n in range(25_000))
-    tables.read(f"member,joined\n{lines}".encode(), Settings(), told=told.append)
-    assert told == [10_000, 20_000]
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_progress_is_told(kind):
+    rows, told = [(str(n), "2018-01-05") for n in range(25_000)], []
+    if kind == "csv":
+        raw = "\n".join(["member,joined", *map(",".join, rows)]).encode()
+    else:
+        raw = book(("member", "joined"), *rows)
+    tables.read(raw, Settings(), told=lambda *at: told.append(at))
+    assert told == [(10_000, 25_000), (20_000, 25_000), (25_000, 25_000)]
+
+
+def test_a_table_that_does_not_begin_at_the_corner_is_read_where_it_stands():
+    """Its rows keep their numbers; what stands at its left are columns without a heading."""
+    for rows in ([(None, "member", "joined"), (None, "1", "2018-01-05")], [(), HEADINGS]):
+        with pytest.raises(ValueError, match=r"line 1: column 1 \(''\) is declared nowhere"):
+            read(book(*rows))
+    with pytest.raises(ValueError, match="no line of headings"):
+        read(book())

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import fields, replace
 from datetime import datetime, timedelta, timezone
 
@@ -205,3 +206,19 @@ def test_the_same_vote_sealed_twice_is_no_copy():
 def test_an_envelope_that_cannot_be_written_is_refused():
     with pytest.raises(BadEnvelopeError, match="no time zone"):
         envelopes.as_line(replace(envelope(), at=NOON.replace(tzinfo=None)))
+
+
+def test_a_line_without_escapes_is_read_as_any_other(monkeypatch):
+    """Both ways to read a line take the same lines and find the same in them."""
+    held = [LINE, *(mutated(LINE, seed) for seed in range(2_000))]
+    plain = [outcome(line) for line in held]
+    monkeypatch.setattr(envelopes, "_PLAIN", re.compile("(?!)"))
+    assert [outcome(line) for line in held] == plain
+    assert {type(each) for each in plain} == {Envelope, type(None)}
+
+
+def outcome(line):
+    try:
+        return envelopes.parse(line)
+    except BadEnvelopeError:
+        return None

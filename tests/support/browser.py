@@ -44,6 +44,17 @@ def chromium():
         browser.close()
 
 
+def opened(page, address):
+    """Yield a page at an address; at the end fail where the browser complained of anything."""
+    complaints = []
+    page.set_default_timeout(10_000)
+    page.on("console", lambda line: complaints.append(line.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    yield page
+    assert complaints == []
+
+
 def findings(page):
     """Return what axe finds wrong and serious on a page, one line each."""
     from axe_playwright_python.sync_playwright import Axe

@@ -82,6 +82,7 @@ def definition_text(round_id):
         }
 
     parts = {"parts": ["affiliates", "members"], "parts_by": "college"}
+    again = {"rule": "recount", "sitting": "protected", "source": "rule 10"}
     few = {"publication": {"ballots": "rankings", "smallest": 50, "source": "rule 9"}}
     return toml_text(
         {
@@ -121,7 +122,14 @@ def definition_text(round_id):
             "kinds": {"member": "members"},
             "electorates": {"all": {"source": "rule 4", "member_for": "90 days"}},
             "contests": [
-                contest("council", 2, "scottish_2011", order="drawn", seed=f"dice of {round_id}"),
+                contest(
+                    "council",
+                    2,
+                    "scottish_2011",
+                    order="drawn",
+                    seed=f"dice of {round_id}",
+                    vacancies=again,
+                ),
                 contest("chair", 1, "electoral_college", order="nominated", **parts, **few),
                 contest("treasurer", 1, "scottish_2011", order="nominated"),
                 contest("youth", 1, "scottish_2011", order="nominated"),

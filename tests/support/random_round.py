@@ -24,6 +24,7 @@ from hustings.elections import (
     issuing,
     journal,
     office,
+    opened,
     opening,
     paper,
     paper_votes,
@@ -328,7 +329,7 @@ class RandomRound:
 
     def _opened_is_what_counts(self, state, counts):
         issued = paper.terms(state, paper.read(self.store, state))
-        ballots = counted.opened_ballots(self.store, state, issued)
+        ballots = opened.opened_ballots(self.store, state, issued)
         boxes = dict(ballots.sections) if state.plan.parts else {"": ballots.box}
         for part, box in boxes.items():
             readable = [c.marks for c in counts if c.part == part and c.marks is not None]

@@ -12,10 +12,10 @@ WHOLE = "test_the_whole_suite_of_the_site_passes_on_postgresql"
 
 @pytest.mark.slow
 def test_the_whole_suite_of_the_site_passes_on_postgresql():
-    with postgres.server() as url:
+    with postgres.server() as server:
         once_more = f"{Path(__file__).relative_to(postgres.ROOT)}::{WHOLE}"
         done = postgres.run(
-            url,
+            server.url,
             "-m",
             "pytest",
             "-q",

@@ -17,7 +17,9 @@ export function sealBeforeSending(form: HTMLFormElement, contests: Contest[]): v
     const submitter = event.submitter;
     void sealed(form, contests).then((next) => {
       state = next;
-      if (next === "sealed") form.requestSubmit(submitter as HTMLElement | null);
+      // In a task of its own: a form is not sent while its submit event is still being told, and
+      // some browsers seal as quickly as that.
+      if (next === "sealed") setTimeout(() => form.requestSubmit(submitter as HTMLElement | null));
     });
   });
   window.addEventListener("pageshow", () => {

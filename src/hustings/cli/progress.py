@@ -17,6 +17,8 @@ __all__ = ["Progress", "progress"]
 
 PATIENCE = 1.0
 """Seconds of silence before anything is shown."""
+WIDTH = 30
+"""Columns of a bar."""
 
 
 class Progress:
@@ -28,11 +30,14 @@ class Progress:
         self._lock = Lock()
         self._over = False
         self._part: Callable[[], float] | None = None
+        self._row: tuple[int, int, str] | None = None
 
     def __rich__(self) -> Any:
         """What is shown now; asked anew at every turn of the spinner."""
         from rich.text import Text
 
+        if self._row:
+            return _as_bar(self._words, *self._row)
         return Text(f"{self._words} {self.percent()}".rstrip())
 
     def part(self, part: Callable[[], float]) -> None:
@@ -43,10 +48,19 @@ class Progress:
         """Return "42 %", or nothing where it is not known how much there is."""
         return f"{int(100 * self._part())} %" if self._part else ""
 
+    def bar(self, words: str, unit: str) -> Callable[[int, int], None]:
+        """Return what shows, when it is told how many of how many are done, a bar."""
+
+        def told(done: int, total: int) -> None:
+            with self._lock:
+                self._words, self._part, self._row = words, None, (done, total, unit)
+
+        return told
+
     def say(self, words: str) -> None:
         """Tell what is done now."""
         with self._lock:
-            self._words, self._part = words, None
+            self._words, self._part, self._row = words, None, None
 
     def stage(self, stage: Stage) -> None:
         """Tell that a stage of a count is done."""
@@ -68,6 +82,15 @@ class Progress:
             self._over = True
             if self._status is not None:
                 self._status.stop()
+
+
+def _as_bar(words: str, done: int, total: int, unit: str) -> Any:
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+
+    line = Table.grid(padding=(0, 1))
+    line.add_row(words, ProgressBar(total, done, width=WIDTH), f"{done:,} of {total:,} {unit}")
+    return line
 
 
 @contextmanager

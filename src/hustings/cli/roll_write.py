@@ -10,7 +10,7 @@ import click
 from hustings.cli.options import json_option
 from hustings.cli.output import put_json
 from hustings.cli.progress import progress
-from hustings.cli.roll_shared import AT, REGISTER, about, counted, load, moment
+from hustings.cli.roll_shared import AT, REGISTER, about, load, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,12 +88,13 @@ def bring(
     with progress(f"reading {register}") as told:
         held = load(register, told)
         now = moment(at, held.settings.zone)
-        rows = counted(told, f"rows of {file.name}")
+        rows, steps = told.bar(f"reading {file.name}", "rows"), told.bar("comparing", "steps")
         with about(file):
+            told.say(f"opening {file.name}")
             table = tables.read(file.read_bytes(), held.settings, sheet, told=rows)
-            told.say("laying the file beside the register")
+            steps(0, importing.STEPS)
             found = importing.compare(
-                held.log, held.apart, table, held.settings, now, whole=not partial
+                held.log, held.apart, table, held.settings, now, whole=not partial, told=steps
             )
     _show(found, as_json=as_json)
     if not apply:
@@ -101,7 +102,7 @@ def bring(
     importing.check_applicable(
         found, held.settings, leave_refused=leave_refused, confirmed=confirmed
     )
-    with progress("writing"):
+    with progress(f"writing {len(found.events):,} events"):
         held = ledger.append(held, found.events, found.apart, now)
     click.echo(f"written: {len(found.events)} events; head {held.heads[-1].head}", err=True)
 

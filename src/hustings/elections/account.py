@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks, issuing, places, returns, votes
@@ -17,16 +18,17 @@ from hustings.elections.publishing import ChangedFileError, as_json, bound, dige
 from hustings.elections.state import Phase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hustings.elections.action import Actor
     from hustings.elections.issuing import Issued
     from hustings.elections.office import Office
+    from hustings.elections.settlement import Vote
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["check_evidence", "evidence", "figures", "settle"]
+__all__ = ["check_evidence", "evidence", "figures", "figures_of", "settle"]
 
 SCHEMA = "hustings-account/1"
 
@@ -75,10 +77,17 @@ def figures(store: Store, state: ContestState) -> tuple[Figures, dict[str, int]]
 
     A vote online that another replaces is a ballot issued again and replaced.
     """
-    standing, _ = votes.online(store, state.plan.id)
-    papers = issuing.register(store, state)
-    fates = [*_post(store, state, papers), *_online(state, papers, {v.elector for v in standing})]
-    made, revotes = _added(state, fates), _revotes(store, state)
+    cast = tuple(votes.outsides(store, state.plan.id))
+    return figures_of(store, state, cast, issuing.register(store, state))
+
+
+def figures_of(
+    store: Store, state: ContestState, cast: Sequence[Vote], papers: Sequence[Issued]
+) -> tuple[Figures, dict[str, int]]:
+    """Return the same where the outsides of the box and the register of papers are at hand."""
+    voted = {vote.elector for vote in cast}
+    fates = chain(_post(store, state, papers), _online(state, papers, voted))
+    made, revotes = _added(state, fates), _revotes(state, cast)
     for part, again in revotes.items():
         if again:
             made[part]["online"]["issued"] += again
@@ -86,17 +95,19 @@ def figures(store: Store, state: ContestState) -> tuple[Figures, dict[str, int]]
     return made, revotes
 
 
-def _revotes(store: Store, state: ContestState) -> dict[str, int]:
+def _revotes(state: ContestState, cast: Iterable[Vote]) -> dict[str, int]:
     """How many votes online were replaced by later ones, by part."""
     replaced = dict.fromkeys(state.parts, 0)
     seen: set[str] = set()
-    for vote in votes.outsides(store, state.plan.id):
+    for vote in cast:
         replaced[vote.part] += vote.elector in seen
         seen.add(vote.elector)
     return replaced
 
 
-def _post(store: Store, state: ContestState, papers: Iterable[Issued]) -> list[tuple[Issued, str]]:
+def _post(
+    store: Store, state: ContestState, papers: Iterable[Issued]
+) -> Iterator[tuple[Issued, str]]:
     codes = {each.number: each.code for each in returns.read(store, state.plan.id)}
     replaced = {each["old"] for each in state.reissued if each["channel"] == "post"}
 
@@ -106,12 +117,12 @@ def _post(store: Store, state: ContestState, papers: Iterable[Issued]) -> list[t
         code = codes.get(paper.number, "unreturned")
         return code if code in FATES else "unreturned"
 
-    return [(paper, fate(paper)) for paper in papers if paper.channel == "post"]
+    return ((paper, fate(paper)) for paper in papers if paper.channel == "post")
 
 
 def _online(
     state: ContestState, papers: Iterable[Issued], voted: set[str]
-) -> list[tuple[Issued, str]]:
+) -> Iterator[tuple[Issued, str]]:
     replaced = {each["old"] for each in state.reissued if each["channel"] == "online"}
 
     def fate(paper: Issued) -> str:
@@ -119,7 +130,7 @@ def _online(
             return "replaced"
         return "returned" if paper.elector in voted else "unreturned"
 
-    return [(paper, fate(paper)) for paper in papers if paper.channel == "online"]
+    return ((paper, fate(paper)) for paper in papers if paper.channel == "online")
 
 
 def _added(state: ContestState, fates: Iterable[tuple[Issued, str]]) -> Figures:

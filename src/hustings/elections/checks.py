@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import RefusedError
+from hustings.elections.small_cells import shows_record
 from hustings.instants import instant, stamp
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "need_numbers",
     "need_parts",
     "need_phase",
+    "need_withheld",
     "not_after",
     "not_before",
 ]
@@ -49,6 +51,16 @@ def need_phase(contest: ContestState, *phases: Phase) -> None:
         raise RefusedError(
             "wrong_phase",
             f"{contest.plan.id} is {contest.phase}: this is for {allowed}",
+        )
+
+
+def need_withheld(contest: ContestState, *, published: bool) -> None:
+    """Raise RefusedError where a record is published or withheld against the definition."""
+    if published != shows_record(contest.plan.publication):
+        raise RefusedError(
+            "other_publication",
+            f"the record of {contest.plan.id} is {'withheld' if published else 'published'} by "
+            "election.toml",
         )
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings import counting, record
-from hustings.ballots import Ballots
-from hustings.elections import checks, paper, people, places
-from hustings.elections.publishing import bound, digest, publish
+from hustings.elections import checks, kept_portions, opened, paper, places
+from hustings.elections.publishing import digest, publish
+from hustings.elections.small_cells import shows_record
 from hustings.elections.state import Phase
-from hustings.formats import door
 from hustings.front.drawing import lines_of
 from hustings.front.engines import engine as engine_named
 from hustings.front.ruling import ruling
@@ -23,15 +22,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from hustings.ballots import Ballots
     from hustings.elections.action import Actor
     from hustings.elections.office import Office
-    from hustings.elections.state import ContestState, Round
-    from hustings.elections.store import Store
+    from hustings.elections.state import ContestState
     from hustings.lots import Lots
     from hustings.record import Count, Stage
-    from hustings.terms import Contest
 
-__all__ = ["CountsDifferError", "count", "opened_ballots", "withdrawn"]
+__all__ = [
+    "FAST",
+    "REFERENCE",
+    "CountsDifferError",
+    "as_file",
+    "count",
+    "twice",
+]
 
 FAST, REFERENCE = "local", "reference"
 
@@ -50,53 +55,55 @@ def count(
 ) -> Office:
     """Count the opened ballots twice and publish the record.
 
+    What a second opener, or one killed at the last step, kept of the opening is destroyed too.
+
     ``lots`` makes the door of chance for each of the two counts (None: from the published seed).
     Raises RefusedError; CannotCountError; LotAwaitedError where a lot is needed and there is no
     seed; CountsDifferError; ChangedFileError. Nothing is written in any of these cases.
     """
     state = office.round.contest(contest)
     checks.need_phase(state, Phase.OPENED, Phase.COUNTED)
-    gone = withdrawn(office.round, contest)
+    gone = opened.withdrawn(office.round, contest)
     issued = paper.terms(state, paper.read(office.store, state), gone)
-    ballots = opened_ballots(office.store, state, issued)
-    first = _counted(state, ballots, FAST, lots, told)
-    second = _counted(state, ballots, REFERENCE, lots)
-    _compare(first, second)
-    content = "".join(lines_of(record.to_json(first))).encode()
+    ballots = opened.opened_ballots(office.store, state, issued)
+    made = twice(state, ballots, lots, told)
+    content = as_file(made)
     data = {
         "contest": contest,
         "record": digest(content),
-        "says": record.digest(first),
+        "says": record.digest(made),
         "engine": FAST,
         "again": REFERENCE,
+        "published": shows_record(state.plan.publication),
         "withdrawn": list(gone),
         "set": (state.exclusions or {})["root"],
     }
     place = places.record(contest, state.edition, len(state.counts) + 1)
-    return publish(office, "count", data, by, at, public={place: content})
+    public, private = ({place: content}, {}) if data["published"] else ({}, {place: content})
+    done = publish(office, "count", data, by, at, public=public, private=private)
+    kept_portions.destroy(office.store.private, contest)
+    return done
 
 
-def withdrawn(now: Round, contest: str) -> tuple[str, ...]:
-    """Return who is on the paper and does not stand any more, in the order of the paper."""
-    standing = {each.id for each in people.standing(now, contest)}
-    issued = now.contest(contest).paper or {"order": ()}
-    return tuple(id_ for id_ in issued["order"] if id_ not in standing)
+def twice(
+    state: ContestState,
+    ballots: Ballots,
+    lots: Callable[[], Lots] | None = None,
+    told: Callable[[Stage], None] | None = None,
+) -> Count:
+    """Return the count of the fast engine, with which the reference engine agrees.
 
-
-def opened_ballots(store: Store, state: ContestState, contest: Contest) -> Ballots:
-    """Return the opened ballots, by section where the electorate has parts.
-
-    Raises ChangedFileError where a file is not the one of the journal.
+    Raises CannotCountError, LotAwaitedError, CountsDifferError.
     """
-    opening = state.opening or {}
-    files = store.public if opening["published"] else store.private
-    boxes = {}
-    for part, expected in opening["ballots"].items():
-        file = bound(files, places.ballots(state.plan.id, part, state.edition), expected)
-        boxes[part] = door.read(file, format="blt").box
-    if state.plan.parts:
-        return Ballots.by_section(contest, boxes)
-    return Ballots(contest, boxes[""])
+    first = _counted(state, ballots, FAST, lots, told)
+    second = _counted(state, ballots, REFERENCE, lots)
+    _compare(first, second)
+    return first
+
+
+def as_file(made: Count) -> bytes:
+    """Return the content of the file that holds a record."""
+    return "".join(lines_of(record.to_json(made))).encode()
 
 
 def _counted(

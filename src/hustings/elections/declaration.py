@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hustings import record
-from hustings.elections import exclusions, paper, people, places, support
+from hustings.elections import exclusions, paper, people, percentages, places, support
 from hustings.elections.action import RefusedError
 from hustings.elections.endorsed_votes import around_changes
 from hustings.elections.publishing import as_json, bound, digest, publish
+from hustings.elections.small_cells import shows_record
 from hustings.figures import divide_nearest
 from hustings.instants import stamp
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from hustings.elections.office import Office
     from hustings.elections.state import ContestState, Round
     from hustings.elections.store import Store
-    from hustings.record import Count
+    from hustings.record import Count, Formality
 
-__all__ = ["SCHEMA", "content", "declare", "turnout"]
+__all__ = ["PERCENTAGES", "SCHEMA", "content", "declare", "figures", "notes", "turnout"]
 
 SCHEMA = "hustings-declaration/1"
+PERCENTAGES = "hustings-declaration-percentages/1"
+"""Schema where the record is withheld: ``percentages`` are told instead, or None."""
 
 
 def declare(office: Office, contest: str, by: Actor, at: datetime, second: Actor) -> Office:
@@ -53,7 +56,7 @@ def content(office: Office, contest: str) -> dict[str, Any]:
     count = _last_count(office.store, state)
     issued = paper.read(office.store, state)["candidates"]
     elected = [issued[number - 1] for number in count.declaration.elected]
-    return {
+    made = {
         "schema": SCHEMA,
         "round": office.round.definition.id,
         "contest": contest,
@@ -61,20 +64,26 @@ def content(office: Office, contest: str) -> dict[str, Any]:
         "seats": state.plan.seats,
         "elected": [{"id": each["id"], "name": each["name"]} for each in elected],
         "vacant": state.plan.seats - len(elected),
-        "figures": _figures(office.store, state, count),
+        "figures": figures(office.store, state, count.formality),
         "count": {name: state.counts[-1][name] for name in ("record", "says", "withdrawn")},
-        "notes": _notes(office.round, contest),
+        "notes": notes(office.round, contest),
         "endorsements_changed": around_changes(office, contest),
     }
+    if shows_record(state.plan.publication):
+        return made
+    papers, ids = (state.opening or {})["papers"], [each["id"] for each in issued]
+    told = percentages.told(state.plan.publication, papers, count, ids)
+    return {**made, "schema": PERCENTAGES, "percentages": told}
 
 
 def _last_count(store: Store, state: ContestState) -> Count:
     counted = state.counts[-1]
     place = places.record(state.plan.id, state.edition, len(state.counts))
-    return record.from_json(json.loads(bound(store.public, place, counted["record"])))
+    files = store.public if counted["published"] else store.private
+    return record.from_json(json.loads(bound(files, place, counted["record"])))
 
 
-def _figures(store: Store, state: ContestState, count: Count) -> dict[str, Any]:
+def figures(store: Store, state: ContestState, formality: Formality) -> dict[str, Any]:
     """From the roll to the valid vote; each line says where the votes of the line before went."""
     account, fixed = state.account or {}, state.exclusions or {}
     electors = (state.roll or {})["parts"]
@@ -85,8 +94,8 @@ def _figures(store: Store, state: ContestState, count: Count) -> dict[str, Any]:
         "excluded": fixed["by_reason"],
         "counted": exclusions.counting(store, state).counted,
         "unreadable": (state.opening or {})["unreadable"],
-        "informal": dict(count.formality.informal),
-        "valid": count.formality.formal,
+        "informal": dict(formality.informal),
+        "valid": formality.formal,
         "turnout": turnout(fixed["counted"], sum(electors.values())),
     }
 
@@ -107,7 +116,7 @@ def turnout(votes: int, electors: int) -> dict[str, Any]:
     return {"votes": votes, "electors": electors, "hundredths": hundredths, "rounding": "nearest"}
 
 
-def _notes(now: Round, contest: str) -> dict[str, list[dict[str, str]]]:
+def notes(now: Round, contest: str) -> dict[str, list[dict[str, str]]]:
     """What befell names and endorsements after the papers were issued, each with its date."""
     names = people.notes_after_issue(now, contest)
     changes = support.changes_after_issue(now, contest)

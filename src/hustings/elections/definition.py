@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from hustings.bodies.vacancy_rule import VacancyRule
 from hustings.terms import Filling
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ __all__ = [
     "Revote",
     "SectionPlan",
     "SettlementPlan",
+    "Sitting",
     "Threshold",
     "TrusteePlan",
+    "VacancyPlan",
+    "VacancyRule",
 ]
 
 
@@ -87,6 +91,17 @@ class Publication(StrEnum):
     """Every distinct ranking with its number of papers."""
     STAGES = "stages"
     """The record of the count alone: stage tables, no rankings."""
+    PERCENTAGES = "percentages"
+    """Of a weighted college what each candidate has of the whole: the record is withheld too."""
+
+
+class Sitting(StrEnum):
+    """The other members when the stored ballots are counted again for a vacancy."""
+
+    PROTECTED = "protected"
+    """They keep their seats, whatever the papers say."""
+    FREE = "free"
+    """Every seat is counted anew: a sitting member can lose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +134,9 @@ class NominationPlan:
     many candidates one unit may nominate in the contest (None: no limit). ``consent``: the person
     must accept. ``apart``: contests in which the same person may not stand as well.
     ``short``: what is done where fewer stand than seats: ``vacant`` (those who stand are elected,
-    the rest stay empty) or ``reopen`` (nominations are opened again).
+    the rest stay empty) or ``reopen`` (nominations are opened again). ``own``: kind of unit of
+    which each person's own must be among those that nominate, such as the trade union of a
+    candidate for the unions' section (empty: not asked).
     """
 
     any_of: tuple[Threshold, ...] = ()
@@ -129,6 +146,7 @@ class NominationPlan:
     short: str = "vacant"
     job_share: bool = False
     source: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +169,18 @@ class PublicationPlan:
 
     ballots: Publication = Publication.RANKINGS
     smallest: int = 50
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyPlan:
+    """How a seat is filled that falls empty before the term is over.
+
+    ``sitting`` is given where the rule is RECOUNT, and there alone (None: another rule).
+    """
+
+    rule: VacancyRule
+    sitting: Sitting | None = None
     source: str = ""
 
 
@@ -208,6 +238,8 @@ class ContestPlan:
     nominations: NominationPlan = NominationPlan()
     settlement: SettlementPlan = SettlementPlan()
     publication: PublicationPlan = PublicationPlan()
+    vacancies: VacancyPlan | None = None
+    """None: the round does not say how a vacancy is filled."""
     seed: str = ""
     """Text from which lots are derived, published before the poll."""
 

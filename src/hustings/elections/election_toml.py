@@ -22,7 +22,9 @@ from hustings.elections.defining.references import disagreements
 from hustings.elections.defining.ruled import uncountable
 from hustings.elections.defining.scheduled import scheduled
 from hustings.elections.defining.shape import misshapen
+from hustings.elections.defining.showing import unshowable
 from hustings.elections.defining.sound import Sound
+from hustings.elections.defining.vacating import unrepeatable
 
 if TYPE_CHECKING:
     import os
@@ -90,7 +92,15 @@ def _defined(data: Mapping[str, Any], digest: str) -> Definition:
     """Return the definition; raise _FaultsError with all that is wrong."""
     held = Sound.of(data, misshapen(data))
     events, undated = scheduled(held)
-    faults = (*held.faults, *disagreements(held), *uncountable(held), *unaskable(held), *undated)
+    faults = (
+        *held.faults,
+        *disagreements(held),
+        *uncountable(held),
+        *unrepeatable(held),
+        *unshowable(held),
+        *unaskable(held),
+        *undated,
+    )
     if faults:
         raise _FaultsError(faults)
     return built(data, events, digest)

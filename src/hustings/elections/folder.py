@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -60,6 +61,12 @@ class FolderFiles:
 
 class FolderEvidence(FolderFiles):
     """The private files, of which some grow: its folder itself is what writers lock."""
+
+    def discard(self, name: str) -> None:
+        """Take a file away, and unfinished ones of that name; they need not be there."""
+        path = self.path(name)
+        for left in (path, *path.parent.glob(f".{escape(path.name)}.*.part")):
+            left.unlink(missing_ok=True)
 
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file; they are on the disk when this returns."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.elections import office as the_office
 from hustings.elections import paper, places, returns
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Issued", "issue", "register", "replace"]
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(NamedTuple):
     """One numbered paper. Numbers count from 1 in each channel; a new one follows the last."""
 
     number: int

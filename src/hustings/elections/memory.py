@@ -48,6 +48,10 @@ class MemoryEvidence(MemoryFiles):
         super().__init__()
         self._alone = Lock()
 
+    def discard(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        self._held.pop(name, None)
+
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file."""
         self._held[name] = self._held.get(name, b"") + lines

@@ -3,6 +3,9 @@
 What goes to the opener are the sealed parts alone, by part of the electorate, in an order that
 nobody knows. What comes out is distinct rankings with their numbers, in canonical order; the papers
 of the post are added, and the file that is counted is written.
+
+An opening that was killed is done again and goes on where it stood: what came out of each large
+portion was kept, locked to the contest's key, and is destroyed once the ballots are published.
 """
 
 from __future__ import annotations
@@ -12,9 +15,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hustings.ballots import Ballots, Box
-from hustings.elections import ceremony, exclusions, paper, paper_votes, places, votes
+from hustings.elections import (
+    ceremony,
+    exclusions,
+    kept_portions,
+    paper,
+    paper_votes,
+    places,
+    votes,
+)
 from hustings.elections.action import RefusedError
 from hustings.elections.actions import open_ballots as open_ballots_action
+from hustings.elections.kept_portions import KeptPortions
 from hustings.elections.permissions import check_permission
 from hustings.elections.publishing import digest, publish
 from hustings.elections.small_cells import may_publish
@@ -50,8 +62,9 @@ def open_ballots(
 ) -> Office:
     """Open a contest with the key that ``trustees`` put together; write its ballots as BLT.
 
-    Nothing is opened before the exclusions are fixed. Raises RefusedError, ChangedFileError,
-    BadKeyError, BrokenProcessPool (nothing was written: open again).
+    Nothing is opened before the exclusions are fixed. Raises RefusedError, ChangedFileError and
+    BadKeyError; OSError where the disk is full, and ChildProcessError where the system ended a
+    helper: open again, and only what is left is opened.
     """
     state = office.round.contest(contest)
     check_permission(open_ballots_action.ACTION, by, second, {"contest": contest})
@@ -60,15 +73,19 @@ def open_ballots(
     posted = {part: channels["post"] for part, channels in fixed.counted.items()}
     on_paper = paper_votes.read(office.store, state, posted)
     sealed = _sealed(office.store, state, fixed.excluded)
+    keep = KeptPortions(office.store.private, contest)
     papers: dict[str, Counter[Marks]] = {}
     unreadable: Counter[str] = Counter()
     for part in state.parts:
         about = private.public.about(part)
-        opened = open_many(private, about, sealed[part], paper.names_on(state), told)
+        names = paper.names_on(state)
+        opened = open_many(private, about, sealed[part], names, told, keep=keep)
         papers[part] = opened.papers + Counter(on_paper[part].papers)
         unreadable.update(on_paper[part].unreadable)
         unreadable.update(not_opened=opened.not_opened, not_a_paper=opened.not_papers)
-    return _publish(office, state, papers, +unreadable, trustees, by, at, second)
+    done = _publish(office, state, papers, +unreadable, trustees, by, at, second)
+    kept_portions.destroy(office.store.private, contest)
+    return done
 
 
 def _check_ready(

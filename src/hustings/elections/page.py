@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.defining.written import as_text
+from hustings.elections.definition import Sitting, VacancyRule
 from hustings.elections.moments import clock, zone
 from hustings.elections.timetable import next_due, rows
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from hustings.elections.definition import ContestPlan, Definition
+    from hustings.elections.definition import ContestPlan, Definition, VacancyPlan
 
 __all__ = ["Part", "as_markdown", "as_plain", "due", "page", "timetable"]
 
@@ -111,6 +112,8 @@ def _sentences(definition: Definition, contest: ContestPlan) -> Iterator[str]:
     kinds = definition.kinds
     needed = [f"{each.least} {kinds[each.kind]}" for each in plan.any_of]
     yield f"Nominations needed: {' or '.join(needed) or 'none'} ({plan.source})."
+    if plan.own:
+        yield f"Of the {kinds[plan.own]} each candidate's own must be among those that nominate."
     limit = "as many as it likes" if plan.most_by_unit is None else f"at most {plan.most_by_unit}"
     yield (
         f"A unit nominates {limit}; {'consent is needed' if plan.consent else 'no consent'}; "
@@ -120,6 +123,23 @@ def _sentences(definition: Definition, contest: ContestPlan) -> Iterator[str]:
     if plan.apart:
         yield f"Nobody stands here and for: {', '.join(plan.apart)}."
     yield f"Order on the paper: {contest.order}."
+    if contest.vacancies:
+        yield f"A vacancy is filled by {_refilled(contest.vacancies)} ({contest.vacancies.source})."
+
+
+_WAYS = {
+    VacancyRule.NEXT_HIGHEST: "the next highest",
+    VacancyRule.BY_ELECTION: "a new election",
+    VacancyRule.RECOUNT: "a count of the stored ballots without the member who left",
+    VacancyRule.CO_OPTION: "the remaining members, who choose",
+    VacancyRule.REAPPOINTED: "whoever appoints or delegates",
+    VacancyRule.KEPT_VACANT: "nobody",
+}
+_SITTING = {Sitting.PROTECTED: "; the others keep their seats", Sitting.FREE: "; no seat is safe"}
+
+
+def _refilled(plan: VacancyPlan) -> str:
+    return _WAYS[plan.rule] + (_SITTING[plan.sitting] if plan.sitting else "")
 
 
 def _policies(definition: Definition) -> Part:

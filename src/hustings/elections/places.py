@@ -21,10 +21,13 @@ __all__ = [
     "keyed",
     "notices",
     "paper",
+    "portion",
     "record",
     "returns",
     "roll",
     "sealed",
+    "vacancy_declaration",
+    "vacancy_record",
 ]
 
 ABOUT = "archive.json"
@@ -84,6 +87,19 @@ def declaration(contest: str, edition: int = 1) -> str:
     return f"contests/{contest}/declaration{_edition(edition)}.json"
 
 
+def vacancy_record(contest: str, edition: int = 1, vacancy: int = 1, run: int = 1) -> str:
+    """The record of a count for a vacancy; further ones where somebody did not take the seat."""
+    at = (edition, vacancy, run)
+    again = f"-{edition}.{vacancy}.{run}" if at != (1, 1, 1) else ""
+    return f"contests/{contest}/vacancy-record{again}.json"
+
+
+def vacancy_declaration(contest: str, edition: int = 1, vacancy: int = 1) -> str:
+    """The declaration of who fills a vacancy."""
+    again = f"-{edition}.{vacancy}" if (edition, vacancy) != (1, 1) else ""
+    return f"contests/{contest}/vacancy-declaration{again}.json"
+
+
 def sealed(contest: str) -> str:
     """Private: the envelopes themselves, one a line, as they came."""
     return f"contests/{contest}/sealed.jsonl"
@@ -107,6 +123,14 @@ def keyed(contest: str) -> str:
 def notices(contest: str, edition: int = 1) -> str:
     """Private: for each vote that does not count, the facts that its voter is told."""
     return f"contests/{contest}/notices{_edition(edition)}.json"
+
+
+def portion(contest: str, name: str = "") -> str:
+    """Private, and only while ballots are opened: what came out of a portion of them, locked.
+
+    Without a name: how all such places of a contest begin.
+    """
+    return f"contests/{contest}/opening-{name}"
 
 
 def _edition(number: int) -> str:

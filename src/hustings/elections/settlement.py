@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.elections.definition import Arrivals, EqualTimes, Late, Reinstated
 
@@ -30,8 +30,7 @@ ONLINE_COUNTS = "online_counts"
 REASONS = frozenset({*ABSENCES, PAPER_COUNTS, ONLINE_COUNTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """One vote as seen from outside. ``id``: the receipt of an envelope, the number of a paper;
     ``elector``: the commitment; ``at``: when the office had it."""
 

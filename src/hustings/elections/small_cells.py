@@ -11,12 +11,17 @@ if TYPE_CHECKING:
 
     from hustings.elections.definition import PublicationPlan
 
-__all__ = ["are_large", "may_publish"]
+__all__ = ["are_large", "may_publish", "shows_record"]
 
 
 def may_publish(plan: PublicationPlan, papers: Mapping[str, int]) -> bool:
     """Return whether the rankings may be published: the plan says so, and no part is too small."""
     return plan.ballots is Publication.RANKINGS and are_large(plan, papers.values())
+
+
+def shows_record(plan: PublicationPlan) -> bool:
+    """Return whether the record of a count is published, with the votes of each part in it."""
+    return plan.ballots is not Publication.PERCENTAGES
 
 
 def are_large(plan: PublicationPlan, numbers: Iterable[int]) -> bool:

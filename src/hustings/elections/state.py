@@ -29,8 +29,8 @@ class ContestState:
     ``roll``: the frozen roll (electors, digest); ``key``: the public key and its trustees;
     ``paper``: the paper as issued; ``reissued``: the papers replaced since; ``opened``: when the
     poll was opened; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``,
-    ``declaration``, ``amended`` (settlements that a later one replaced, the oldest first) and
-    ``abandoned``: what these actions wrote.
+    ``declaration``, ``vacancies``, ``amended`` (settlements that a later one replaced, the oldest
+    first) and ``abandoned``: what these actions wrote.
     """
 
     plan: ContestPlan
@@ -46,6 +46,7 @@ class ContestState:
     opening: Mapping[str, Any] | None = None
     counts: tuple[Mapping[str, Any], ...] = ()
     declaration: Mapping[str, Any] | None = None
+    vacancies: tuple[Mapping[str, Any], ...] = ()
     amended: tuple[Mapping[str, Any], ...] = ()
     abandoned: Mapping[str, Any] | None = None
 
@@ -53,6 +54,12 @@ class ContestState:
     def edition(self) -> int:
         """Which settlement of the votes stands: the first, or one that amended it."""
         return 1 + len(self.amended)
+
+    @property
+    def elected(self) -> tuple[str, ...]:
+        """Who was elected at last: by the declaration, or when a vacancy was filled after it."""
+        last = self.vacancies[-1] if self.vacancies else self.declaration
+        return tuple(last["elected"]) if last else ()
 
     @property
     def parts(self) -> tuple[str, ...]:

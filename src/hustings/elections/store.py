@@ -3,7 +3,8 @@
 ``public`` files are what everybody may see (the archive); ``private`` files are evidence that the
 returning officer and the scrutineer hold: roll, envelopes, papers. Names are relative, with ``/``.
 A file of either kind is written whole and never changed; the journal, and the private files that
-receive votes and papers, grow by whole lines and never change before their end.
+receive votes and papers, grow by whole lines and never change before their end. Only what a long
+action keeps until it is done is taken away again.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ class Files(Protocol):
 
 class Evidence(Files, Protocol):
     """Private files, of which some grow line by line while the poll is open."""
+
+    def discard(self, name: str) -> None:
+        """Take a file away, with what a killed process left of it; none is there: do nothing.
+
+        Only for what helps an action that is not done yet. The journal binds no such file.
+        """
 
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file, durably: they are on the disk when this returns.

@@ -17,14 +17,14 @@ from hustings.instants import instant
 from hustings.seal import envelope as sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from hustings.elections.issuing import Issued
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
     from hustings.seal.envelope import Envelope
 
-__all__ = ["accepted", "online", "outsides", "post"]
+__all__ = ["accepted", "last_of_each", "online", "outside", "outsides", "post", "posted"]
 
 ONLINE, POST = "online", "post"
 
@@ -46,10 +46,15 @@ def outsides(store: Store, contest: str) -> Iterator[Vote]:
     close has published knows that it is an envelope which was whole then. Raises ChangedFileError.
     """
     for number, line in enumerate(_lines(store, contest), 1):
-        with _at_line(contest, number):
-            held = json.loads(line)
-            part, at = held["part"], instant(held["at"])
-            yield Vote(ONLINE, sealed.receipt(line), held["elector"], part, at)
+        yield outside(contest, number, line)
+
+
+def outside(contest: str, number: int, line: bytes) -> Vote:
+    """Return the outside of one line of the box, of that number; raise ChangedFileError."""
+    with _at_line(contest, number):
+        held = json.loads(line)
+        part, at = held["part"], instant(held["at"])
+        return Vote(ONLINE, sealed.receipt(line), held["elector"], part, at)
 
 
 def _lines(store: Store, contest: str) -> list[bytes]:
@@ -68,23 +73,30 @@ def _at_line(contest: str, number: int) -> Iterator[None]:
 
 def online(store: Store, contest: str) -> tuple[tuple[Vote, ...], int]:
     """Return the standing vote of each elector online, and how many later ones replaced."""
-    last: dict[str, Vote] = {}
-    lines = 0
-    for vote in outsides(store, contest):
-        lines += 1
-        last[vote.elector] = vote
-    return tuple(last.values()), lines - len(last)
+    held = tuple(outsides(store, contest))
+    last = last_of_each(held)
+    return last, len(held) - len(last)
+
+
+def last_of_each(outsides: Iterable[Vote]) -> tuple[Vote, ...]:
+    """Return the last vote of each elector, of votes in the order of acceptance."""
+    return tuple({vote.elector: vote for vote in outsides}.values())
 
 
 def post(store: Store, state: ContestState) -> tuple[Vote, ...]:
     """Return the vote by post of each elector: returned, and its number not replaced."""
+    return posted(store, state, lambda: issuing.register(store, state))
+
+
+def posted(
+    store: Store, state: ContestState, register: Callable[[], Iterable[Issued]]
+) -> tuple[Vote, ...]:
+    """Return the same where the register of papers is at hand; it is asked if any vote came."""
     came = [each for each in returns.read(store, state.plan.id) if each.code == "returned"]
     if not came:
         return ()
     replaced = {each["old"] for each in state.reissued if each["channel"] == POST}
-    papers: dict[int, Issued] = {
-        each.number: each for each in issuing.register(store, state) if each.channel == POST
-    }
+    papers: dict[int, Issued] = {each.number: each for each in register() if each.channel == POST}
     return tuple(
         Vote(POST, str(each.number), papers[each.number].elector, papers[each.number].part, each.at)
         for each in came

@@ -82,7 +82,9 @@ class RollSecret:
 
     def nonce(self, contest: str, member: str) -> bytes:
         """Return a member's own nonce in a contest."""
-        asked = _framed(_TAG) + _framed(contest) + _framed(member)
+        return self._nonce(_frame(_TAG, contest) + _framed(member))
+
+    def _nonce(self, asked: bytes) -> bytes:
         return hmac.digest(self._value, asked, "sha256")
 
     def __repr__(self) -> str:
@@ -116,8 +118,8 @@ def line_of(proof: Proof) -> tuple[str, str]:
         raise ValueError("the nonce is not made of the digits 0 to 9 and a to f") from None
     if len(nonce) != _BYTES:
         raise ValueError(f"a nonce has {2 * _BYTES} digits: it was cut, or is another text")
-    ours = _frame(_TAG, proof.round, proof.contest)
-    return _commitment(ours, proof.member, proof.part, nonce), proof.part
+    ours = _frame(_TAG, proof.round, proof.contest, proof.member)
+    return _commitment(ours, proof.part, nonce), proof.part
 
 
 def commitments(
@@ -131,16 +133,17 @@ def commitments(
 
     ``told`` is called with the number that is done, every ten thousand.
     """
-    ours = _frame(_TAG, round_, contest)
+    ours, asked = _frame(_TAG, round_, contest), _frame(_TAG, contest)
     for number, (member, part) in enumerate(electors, 1):
-        yield _commitment(ours, member, part, secret.nonce(contest, member))
+        framed = _framed(member)
+        yield _commitment(ours + framed, part, secret._nonce(asked + framed))
         if told and number % _STEP == 0:
             told(number)
 
 
-def _commitment(ours: bytes, member: str, part: str, nonce: bytes) -> str:
-    """``ours``: the frame of the fields that all electors of the contest share."""
-    return hashlib.sha256(ours + _framed(member) + _framed(part) + _LENGTH + nonce).hexdigest()
+def _commitment(ours: bytes, part: str, nonce: bytes) -> str:
+    """``ours``: the frame of all fields before the part."""
+    return hashlib.sha256(ours + _framed(part) + _LENGTH + nonce).hexdigest()
 
 
 def _frame(*fields: str) -> bytes:

@@ -26,7 +26,7 @@ from hustings.roll.rows import members
 from hustings.roll.tables import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from hustings.roll.settings import Settings
     from hustings.roll.tables import Table
 
-__all__ = ["Change", "Difference", "check_applicable", "compare"]
+__all__ = ["STEPS", "Change", "Difference", "check_applicable", "compare"]
 
 _HIDDEN = "(kept apart)"
+STEPS = 4
+"""Reading members, laying them beside the register, drafting events, saying what changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +87,33 @@ class Difference:
 
 
 def compare(
-    log: Log, apart: Log, table: Table, settings: Settings, at: datetime, *, whole: bool = True
+    log: Log,
+    apart: Log,
+    table: Table,
+    settings: Settings,
+    at: datetime,
+    *,
+    whole: bool = True,
+    told: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Difference:
     """Return what a file drawn at ``at`` would change.
 
-    ``whole`` False: the file holds only some members, and nobody is gone.
+    ``whole`` False: the file holds only some members, and nobody is gone. ``told(done, total)`` is
+    called when one of the :data:`STEPS` is done, each of which is over all rows.
     """
     rows = members(table, settings)
-    now, told = status.register(log, at), status.declared(apart, at)
+    told(1, STEPS)
+    now, declared = status.register(log, at), status.declared(apart, at)
     found = beside(rows, now, settings, at)
     gone = _gone(rows, now) if whole else np.array([], dtype=np.int64)
+    told(2, STEPS)
     wrong = dict(found.impossible)
     drafted = events(log, rows, now, found, gone, settings, at, wrong)
     if late := _impossible(log, drafted, rows):
         wrong |= late
         drafted = events(log, rows, now, found, gone, settings, at, wrong)
-    fates = _fates(rows, found, told, wrong)
+    told(3, STEPS)
+    fates = _fates(rows, found, declared, wrong)
     return Difference(
         rows=table.rows,
         empty=table.empty,
@@ -109,12 +122,12 @@ def compare(
         added=_names(rows, fates.new),
         returned=_names(rows, fates.back),
         altered=_names(rows, fates.altered),
-        changes=tuple(_changes(rows, now, found, told, settings, fates)),
+        changes=tuple(_changes(rows, now, found, declared, settings, fates)),
         gone=tuple(now.ids[place] for place in gone),
         refused=_refused(rows, wrong),
         nameless=rows.nameless,
         events=drafted,
-        apart=declarations(rows, told, at, wrong),
+        apart=declarations(rows, declared, at, wrong),
     )
 
 

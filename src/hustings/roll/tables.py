@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hustings.roll.identity import unprintable
 from hustings.roll.settings import plain
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hustings.roll.settings import Settings
+
+    Told = Callable[[int, int], None]
+    Row = tuple[int, list[str] | str]
 
 __all__ = ["Refusal", "Table", "read"]
 
@@ -58,30 +61,34 @@ def read(
     sheet: str = "",
     needed: Sequence[str] = ("member", "joined"),
     optional: Sequence[str] = (),
-    told: Callable[[int], None] | None = None,
+    told: Told | None = None,
 ) -> Table:
-    """Read a file. ``told`` is called with the number of rows read, every ten thousand.
+    """Read a file. ``told(read, all)`` is called with numbers of rows, every ten thousand.
 
     Raises ValueError, with the line, where the file as a whole cannot be meant: not text, no
     heading for a column that is needed, a heading declared nowhere. Single rows are refused in the
     table.
     """
-    rows: Iterator[tuple[int, list[str] | str]]
     if raw[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        rows = _sheet_rows(raw, sheet)
+        number, rows = _sheet_rows(raw, sheet)
     else:
-        rows = _text_rows(_decoded(raw, settings), settings)
+        number, rows = _text_rows(_decoded(raw, settings), settings)
     first = next(rows, None)
     if first is None or isinstance(first[1], str):
         raise ValueError("line 1: the file has no line of headings")
-    return _table(rows, _roles(first[1], settings, needed, optional), told)
+    if told:
+        rows = _telling(rows, number - 1, told)
+    return _table(rows, _roles(first[1], settings, needed, optional))
 
 
-def _table(
-    rows: Iterable[tuple[int, list[str] | str]],
-    roles: Sequence[str],
-    told: Callable[[int], None] | None,
-) -> Table:
+def _telling(rows: Iterator[Row], number: int, told: Told) -> Iterator[Row]:
+    for done, row in enumerate(rows, 1):
+        if done % _STEP == 0 or done == number:
+            told(done, number)
+        yield row
+
+
+def _table(rows: Iterable[Row], roles: Sequence[str]) -> Table:
     places = [(name, place) for place, name in enumerate(roles) if name]
     columns: dict[str, list[str]] = {name: [] for name, _ in places}
     lines: list[int] = []
@@ -92,8 +99,6 @@ def _table(
             empty += 1
             continue
         count += 1
-        if told and count % _STEP == 0:
-            told(count)
         refusal = _refusal(line, cells, roles)
         if refusal or isinstance(cells, str):
             refused.append(refusal or Refusal(line, "", "no row"))
@@ -155,13 +160,14 @@ def _decoded(raw: bytes, settings: Settings) -> str:
         ) from None
 
 
-def _text_rows(text: str, settings: Settings) -> Iterator[tuple[int, list[str] | str]]:
+def _text_rows(text: str, settings: Settings) -> tuple[int, Iterator[Row]]:
+    """Return the number of lines, and each with its number."""
     lines = text.split("\n") if "\n" in text else text.split("\r")
     if lines and not lines[-1]:
         lines.pop()
     separator = _separator(lines[0] if lines else "", settings)
-    for number, line in enumerate(lines, 1):
-        yield number, _cells(line.removesuffix("\r"), separator)
+    cells = (_cells(line.removesuffix("\r"), separator) for line in lines)
+    return len(lines), enumerate(cells, 1)
 
 
 def _separator(first: str, settings: Settings) -> str:
@@ -185,15 +191,25 @@ def _cells(line: str, separator: str) -> list[str] | str:
     return [cell.strip() for cell in rows[0]] if rows else []
 
 
-def _sheet_rows(raw: bytes, sheet: str) -> Iterator[tuple[int, list[str] | str]]:
-    for number, row in enumerate(_sheet(raw, sheet), 1):
-        try:
-            yield number, [_text(cell) for cell in row]
-        except ValueError as error:
-            yield number, str(error)
+def _sheet_rows(raw: bytes, sheet: str) -> tuple[int, Iterator[Row]]:
+    """Return the number of rows of a sheet, and each with its number, one after another."""
+    held = _sheet(raw, sheet)
+    if held.start is None:
+        return 0, iter(())
+    before = [""] * held.start[1]
+    cells = (_row_of(before, row) for row in held.iter_rows())
+    return held.end[0] + 1, enumerate(cells, 1)
 
 
-def _sheet(raw: bytes, sheet: str) -> list[list[object]]:
+def _row_of(before: list[str], row: Sequence[object]) -> list[str] | str:
+    """Return the cells of a row, or why it has none. ``before``: the empty columns at the left."""
+    try:
+        return before + [_text(cell) for cell in row]
+    except ValueError as error:
+        return str(error)
+
+
+def _sheet(raw: bytes, sheet: str) -> Any:
     try:
         import python_calamine as calamine
     except ImportError:
@@ -209,11 +225,9 @@ def _sheet(raw: bytes, sheet: str) -> list[list[object]]:
             raise ValueError(f"there is no sheet {sheet!r}: there are {', '.join(names)}")
         if not sheet and len(names) != 1:
             raise ValueError(f"the file has several sheets, say which: {', '.join(names)}")
-        held = book.get_sheet_by_name(sheet or names[0])
-        rows: list[list[object]] = [list(row) for row in held.to_python(skip_empty_area=False)]
+        return book.get_sheet_by_name(sheet or names[0])
     except (calamine.CalamineError, OSError) as error:
         raise ValueError(f"the spreadsheet cannot be read: {error}") from None
-    return rows
 
 
 def _text(cell: object) -> str:

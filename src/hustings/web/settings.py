@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "hustings.web.desk",
     "hustings.web.nominations",
     "hustings.web.board",
+    "hustings.web.api",
     "hustings.web.ops",
     "hustings.web.demo",
     "django.contrib.auth",
@@ -113,6 +114,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "hustings.web.rounds.accounts.Invited"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 HUSTINGS_SECOND_FACTOR = environment.switch(
@@ -134,6 +136,7 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"  # with none at all browsers send forms without their origin
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if environment.switch("HUSTINGS_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

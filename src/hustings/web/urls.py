@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
+from hustings.web.api.interface import api
 from hustings.web.rounds.health import healthz
 
 urlpatterns = [
@@ -13,9 +14,10 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("hustings.web.demo.urls")),
     path("roll/", include("hustings.web.register.urls")),
-    path("desk/<slug:round>/post/", include("hustings.web.post.urls")),
+    path("desk/<slug:round>/codes/", include("hustings.web.post.urls")),
     path("vote/", include("hustings.web.booth.urls")),
     path("desk/", include("hustings.web.desk.urls")),
+    path("api/v1/", api.urls),
     path("stand/", include("hustings.web.nominations.urls")),
     path("", include("hustings.web.board.urls")),
 ]

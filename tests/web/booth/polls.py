@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from support.tale import RO, Tale
-from support.tale_rounds import contest, moment, round_of
-from support.toml_text import toml_text
-
 from hustings.elections import calling, election_toml, office
 from hustings.elections.defining.written import as_data
 from hustings.web.booth.actions.codes import issue_codes
@@ -16,6 +12,9 @@ from hustings.web.rounds import clock, secret
 from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.offices import office_of
 from hustings.web.rounds.store import DatabaseStore
+from support.tale import RO, Tale
+from support.tale_rounds import contest, moment, round_of
+from support.toml_text import toml_text
 
 OPENS, CLOSES = "2020-10-19 09:00", "2020-11-12 12:00"
 NOON = "2020-10-20 12:00"
@@ -71,18 +70,22 @@ class Kept(Tale):
     def contests(self):
         return tuple(self.now.contests)
 
-    def polling(self, names=NAMES, members=MEMBERS, by_post=()):
-        """From nominations to the open poll; the clock of the site stands at the opening."""
-        self.joins(*members)
+    def polling(self, before_close=None, until_issue=False):
+        """From nominations to the open poll, and a day on; or to the issue of papers."""
+        self.joins(*MEMBERS)
         for each in self.contests:
             self.on(DATES["nominations_open"]).opens_nominations(each)
-            self.puts(each, *names[each])
+            self.puts(each, *NAMES[each])
+        if before_close:
+            before_close()
         self.on(DATES["nominations_close"]).closes_nominations(*self.contests)
         self.on(DATES["roll_frozen"]).freezes(*self.contests)
         self.on(DATES["papers_issued"]).holds_ceremony(*self.contests)
-        self.issues(*self.contests, by_post=by_post)
+        self.issues(*self.contests)
         for each in self.contests:
             fill(self.kept, self.office, each)
+        if until_issue:
+            return self.clock(DATES["papers_issued"])
         self.on(OPENS)
         for each in self.contests:
             self.does("open_poll", contest=each)
@@ -97,10 +100,6 @@ class Kept(Tale):
     def code(self, member):
         ((_, code),) = issue_codes(self.kept, [member])
         return code
-
-    def number_of(self, contest, name):
-        """The number of a name on the paper."""
-        return self.number(contest, name)
 
     def catches_up(self):
         self.office = office_of(self.kept)

@@ -118,8 +118,8 @@ def test_every_page_of_the_desk_is_shown_at_every_stage(society):
         assert society.get(society.rowan, name, "council").status_code == 200
 
 
-def test_a_published_file_can_be_had_and_a_private_one_cannot(society):
-    society.polling()
+def test_a_published_file_can_be_had_and_a_private_one_cannot(society, made):
+    society.polling(made)
     place = reverse("desk:file", args=["round", "contests/council/key.json"])
     assert b"hustings-key/1" in b"".join(society.sasha.get(place).streaming_content)
     private = reverse("desk:file", args=["round", "contests/council/issued.txt"])

@@ -31,6 +31,16 @@ def test_what_is_private_is_not_public(store):
         store.public.read("notices.json")
 
 
+def test_what_helped_an_action_can_be_discarded(store):
+    for files in (store.public, store.private):
+        with files.write("contests/members/opening-1") as stream:
+            stream.write(b"kept")
+    store.private.discard("contests/members/opening-1")
+    store.private.discard("contests/members/opening-1")
+    assert list(store.private.names()) == []
+    assert list(store.public.names()) == ["contests/members/opening-1"]
+
+
 def test_a_file_of_a_block_that_fails_does_not_appear(store):
     with pytest.raises(OSError, match="disk"), store.public.write("half.txt"):
         raise OSError(28, "disk full")
@@ -56,3 +66,10 @@ def test_private_files_grow_by_whole_lines(store):
     assert store.private.since("nothing.jsonl", 0) == b""
     with pytest.raises(ValueError, match="whole lines"):
         store.private.add("returns.jsonl", b"half")
+
+
+def test_the_lines_of_a_private_file_that_was_written_whole_are_read_as_well(store):
+    with store.private.write("issued.txt") as stream:
+        stream.write(b"1 post a \n2 post b \n")
+    assert store.private.since("issued.txt", 0) == b"1 post a \n2 post b \n"
+    assert store.private.since("issued.txt", 10) == b"2 post b \n"

@@ -17,6 +17,7 @@ _MODULES = (
     "put_forward",
     "nominate",
     "withdraw_nomination",
+    "name_own_unit",
     "consent",
     "decide",
     "withdraw_candidate",
@@ -39,6 +40,8 @@ _MODULES = (
     "open_ballots",
     "count",
     "declare",
+    "declare_vacant",
+    "fill_vacancy",
     "amend_exclusions",
     "abandon",
 )

@@ -45,6 +45,7 @@ def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: 
         opening=None,
         counts=(),
         declaration=None,
+        vacancies=(),
     )
 
 

@@ -21,6 +21,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     checks.need_digests(data, "record", "says", "set")
     if data["engine"] == data["again"]:
         raise RefusedError("one_engine", "the second count must be made by another engine")
+    checks.need_withheld(contest, published=data["published"])
     fixed = contest.exclusions["root"] if contest.exclusions else ""
     if data["set"] != fixed:
         raise RefusedError(
@@ -51,6 +52,7 @@ ACTION = Action(
         "says": str,
         "engine": str,
         "again": str,
+        "published": bool,
         "withdrawn": list,
         "set": str,
     },

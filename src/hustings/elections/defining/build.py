@@ -21,8 +21,11 @@ from hustings.elections.definition import (
     Revote,
     SectionPlan,
     SettlementPlan,
+    Sitting,
     Threshold,
     TrusteePlan,
+    VacancyPlan,
+    VacancyRule,
 )
 from hustings.front.typed import constraint
 from hustings.terms import ConstraintMethod, RonMethod
@@ -72,6 +75,7 @@ def _contest(row: Mapping[str, Any], data: Mapping[str, Any]) -> ContestPlan:
         "nominations": _nominations(row["nominations"]),
         "settlement": _settlement({**data.get("settlement", {}), **row.get("settlement", {})}),
         "publication": _publication({**data.get("publication", {}), **row.get("publication", {})}),
+        "vacancies": _vacancies(row.get("vacancies")),
     }
     return ContestPlan(**made)
 
@@ -105,6 +109,13 @@ def _settlement(row: Mapping[str, Any]) -> SettlementPlan:
 
 def _publication(row: Mapping[str, Any]) -> PublicationPlan:
     return PublicationPlan(**_chosen(row))
+
+
+def _vacancies(row: Mapping[str, Any] | None) -> VacancyPlan | None:
+    if row is None:
+        return None
+    sitting = _or_none(Sitting, row.get("sitting"))
+    return VacancyPlan(VacancyRule(row["rule"]), sitting, row["source"])
 
 
 def _trustees(row: Mapping[str, Any] | None) -> TrusteePlan | None:

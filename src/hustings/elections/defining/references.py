@@ -55,10 +55,23 @@ def _of_contest(held: Sound, path: Path, contest: Mapping[str, Any]) -> Iterator
     for number, threshold in enumerate(plan.get("any_of", [])):
         where = (*path, "nominations", "any_of", number, "kind")
         yield from _named(held, where, threshold["kind"], "kinds")
+    yield from _own(held, path, plan)
     for name in ("settlement", "publication"):
         if name not in held.data and name not in contest:
             message = f"no {name} is declared for {contest['id']}: add a table [{name}] for all"
             yield Fault((*path, name), message)
+
+
+def _own(held: Sound, path: Path, plan: Mapping[str, Any]) -> Iterator[Fault]:
+    """The kind of unit that must nominate has to be one that can."""
+    if "own" not in plan:
+        return
+    where = (*path, "nominations", "own")
+    yield from _named(held, where, plan["own"], "kinds")
+    able = [threshold["kind"] for threshold in plan.get("any_of", [])]
+    if able and plan["own"] not in able:
+        message = f"{plan['own']} cannot nominate here: add a threshold for it, or leave own out"
+        yield Fault(where, message)
 
 
 def _seats(held: Sound) -> Iterator[Fault]:

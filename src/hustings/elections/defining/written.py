@@ -60,7 +60,8 @@ def _event(event: Event) -> dict[str, Any]:
 def _contest(contest: ContestPlan) -> dict[str, Any]:
     inner = {
         name: _table(getattr(contest, name))
-        for name in ("nominations", "settlement", "publication")
+        for name in ("nominations", "settlement", "publication", "vacancies")
+        if getattr(contest, name) is not None
     }
     constraints = [text for each in contest.constraints for text in as_text(each)]
     return _table(contest) | inner | {"constraints": constraints}

@@ -43,6 +43,8 @@ class Bar(StrEnum):
     REFUSED = "refused"
     SUSPENDED = "suspended"
     NOT_NOMINATED = "not_nominated"
+    NOT_BY_OWN = "not_by_own_unit"
+    """Enough units may nominate, but not the one that is the person's own."""
     NOT_CONSENTED = "not_consented"
     NOT_ON_PAPER = "not_on_paper"
     """Free to stand again, but papers were issued without the name."""
@@ -78,13 +80,17 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a candidature stands. ``awaited``: persons who have not consented; ``barring``: the
-    decisions that bar it; ``bars``: every reason why it does not stand, empty where it does."""
+    decisions that bar it; ``bars``: every reason why it does not stand, empty where it does;
+    ``unbacked``: persons whose own unit has to nominate and does not; ``own``: what such a unit is
+    called."""
 
     candidature: Candidature
     progress: tuple[Progress, ...]
     awaited: tuple[str, ...]
     barring: tuple[Decision, ...]
     bars: tuple[Bar, ...]
+    unbacked: tuple[str, ...] = ()
+    own: str = ""
 
     @property
     def stands(self) -> bool:
@@ -93,19 +99,29 @@ class Standing:
 
     @property
     def nominated(self) -> bool:
-        """Whether enough units nominate: one threshold is met, or none is asked for."""
-        return Bar.NOT_NOMINATED not in self.bars
+        """Whether enough units nominate, and those that must: one threshold is met or none is asked
+        for, and the own unit of each person is among them where the rules ask for it."""
+        return not {Bar.NOT_NOMINATED, Bar.NOT_BY_OWN}.intersection(self.bars)
 
     @property
     def says(self) -> str:
         """The state of the nominations in words, for a page: what is there, what is needed."""
+        own = f"the own unit of {' and '.join(self.unbacked)} ({self.own}) must nominate"
+        more = [own] if self.unbacked else []
+        if Bar.NOT_NOMINATED in self.bars:
+            lines = [
+                f"{p.have} of {p.least} {p.called}, {p.more} more needed" for p in self.progress
+            ]
+            return f"not validly nominated: {'; and '.join(['; or '.join(lines), *more])}"
+        if more:
+            return f"not validly nominated: {own}"
         if not self.progress:
-            return "validly nominated: no nominations are needed"
-        if self.nominated:
-            met = [f"{p.have} of {p.least} {p.called}" for p in self.progress if not p.more]
-            return f"validly nominated: {' and '.join(met)}"
-        lines = [f"{p.have} of {p.least} {p.called}, {p.more} more needed" for p in self.progress]
-        return f"not validly nominated: {'; or '.join(lines)}"
+            return f"validly nominated: {self._free()}"
+        met = [f"{p.have} of {p.least} {p.called}" for p in self.progress if not p.more]
+        return f"validly nominated: {' and '.join(met)}"
+
+    def _free(self) -> str:
+        return f"the own unit nominates ({self.own})" if self.own else "no nominations are needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +140,7 @@ def status(now: Round, contest: str, candidate: str) -> Standing:
     held = candidature(now, contest, candidate)
     plan = now.definition.contest(contest).nominations
     progress = _progress(now, plan, held)
+    unbacked = held.lacking_own(plan.own) if plan.own else ()
     awaited = tuple(p for p in held.persons if p not in held.consents) if plan.consent else ()
     decided = {each.decision for each in held.barring}
     paper = now.contest(contest).paper
@@ -132,11 +149,13 @@ def status(now: Round, contest: str, candidate: str) -> Standing:
         Bar.REFUSED: "refused" in decided,
         Bar.SUSPENDED: "suspended" in decided,
         Bar.NOT_NOMINATED: bool(progress) and all(each.more for each in progress),
+        Bar.NOT_BY_OWN: bool(unbacked),
         Bar.NOT_CONSENTED: bool(awaited),
         Bar.NOT_ON_PAPER: paper is not None and candidate not in paper["order"],
     }
     bars = tuple(bar for bar, holds in reasons.items() if holds)
-    return Standing(held, progress, awaited, held.barring, bars)
+    own = now.definition.kinds.get(plan.own, plan.own)
+    return Standing(held, progress, awaited, held.barring, bars, unbacked, own)
 
 
 def _progress(now: Round, plan: NominationPlan, held: Candidature) -> tuple[Progress, ...]:

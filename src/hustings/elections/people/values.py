@@ -81,7 +81,7 @@ class Candidature:
 
     ``name`` as the paper prints it; ``persons`` by id; ``at`` when first put forward;
     ``nominations`` by unit, each with what that unit nominated and took back over time;
-    ``consents`` by person, with the moment.
+    ``consents`` by person, with the moment; ``own``: by person the nominating unit that is theirs.
     """
 
     contest: str
@@ -93,6 +93,7 @@ class Candidature:
     at: datetime
     nominations: Mapping[str, tuple[Nomination, ...]] = field(default_factory=dict)
     consents: Mapping[str, datetime] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     withdrawn: Withdrawn | None = None
 
@@ -101,6 +102,11 @@ class Candidature:
         """The nominations that were not taken back."""
         latest = (made[-1] for made in self.nominations.values())
         return tuple(each for each in latest if each.withdrawn is None)
+
+    def lacking_own(self, kind: str) -> tuple[str, ...]:
+        """Return the persons whose own unit of a kind does not nominate, or is not known."""
+        made = {each.unit for each in self.standing_nominations if each.kind == kind}
+        return tuple(person for person in self.persons if self.own.get(person) not in made)
 
     @property
     def held_decisions(self) -> tuple[Decision, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,8 @@ def bring_in(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
     """Import the members into the register, as the file of a membership office."""
     held, people = scene.register, scene.members
     declared = held.settings
-    table = tables.read(
-        as_file(people), declared, told=lambda n: told.doing("reading the roll", n, len(people))
-    )
+    reading = partial(told.doing, "reading the roll")
+    table = tables.read(as_file(people), declared, told=reading)
     told.doing("entering the roll")
     found = importing.compare(held.log, held.apart, table, declared, at)
     importing.check_applicable(found, declared, leave_refused=False, confirmed=None)

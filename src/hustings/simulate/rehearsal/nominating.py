@@ -57,18 +57,20 @@ def nominate(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
     scene = _done(scene, [("open_nominations", {"contest": contest})], at)
     held = [each for each in scene.script.candidatures if each.contest == contest]
     given: Counter[str] = Counter()
+    own = scene.definition.contest(contest).nominations.own
     for each in held:
-        scene = _done(scene, _papers(each, given), at)
+        scene = _done(scene, _papers(each, given, own), at)
         given.update(each.units)
     scene = _done(scene, _backing(scene, held), at)
     told.did("nominations", f"{contest}: {len(held)} put forward with {given.total()} nominations")
     return scene
 
 
-def _papers(each: Candidature, given: Mapping[str, int]) -> Iterator[Paper]:
+def _papers(each: Candidature, given: Mapping[str, int], own: str) -> Iterator[Paper]:
     """Yield what is entered for one person; ``given``: nominations entered before, by kind.
 
-    The units of a kind take turns, so that none nominates more than it may.
+    The units of a kind take turns, so that none nominates more than it may. ``own``: of that kind
+    the first that nominates is the person's own (empty: nobody asks).
     """
     where = {"contest": each.contest, "candidate": each.id}
     about = {
@@ -85,6 +87,8 @@ def _papers(each: Candidature, given: Mapping[str, int]) -> Iterator[Paper]:
             unit = f"{kind.title()} {turn % UNITS + 1}"
             named = {"unit": unit, "kind": kind, "meeting": "as minuted"}
             yield "nominate", where | named
+            if kind == own and turn == first:
+                yield "name_own_unit", where | {"person": each.id, "unit": unit}
     yield "consent", where | {"person": each.id}
 
 

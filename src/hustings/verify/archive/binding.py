@@ -63,10 +63,34 @@ def _of_edition(contest: str, edition: Edition) -> Iterator[tuple[str, Bound]]:
     yield places.exclusions(contest, number), _bound(edition.settled, "exclusions")
     if edition.opened and edition.opened.data.get("published"):
         yield from _ballots(contest, number, edition.opened)
-    for place, entry in enumerate(edition.counts, 1):
-        yield places.record(contest, number, place), _bound(entry, "record")
+    yield from _records(contest, edition, published=True)
     if edition.declared:
         yield places.declaration(contest, number), _bound(edition.declared, "declaration")
+    for place, entry in enumerate(edition.vacancies, 1):
+        yield places.vacancy_declaration(contest, number, place), _bound(entry, "declaration")
+
+
+def _records(contest: str, edition: Edition, *, published: bool) -> Iterator[tuple[str, Bound]]:
+    """Yield the records of counts, those that are published or those that are withheld."""
+    number = edition.number
+    for place, entry in enumerate(edition.counts, 1):
+        if bool(entry.data.get("published")) == published:
+            yield places.record(contest, number, place), _bound(entry, "record")
+    for place, entry in enumerate(edition.vacancies, 1):
+        if bool(entry.data.get("published")) == published:
+            yield from _of_vacancy(contest, number, place, entry)
+
+
+def _of_vacancy(
+    contest: str, edition: int, vacancy: int, entry: Entry
+) -> Iterator[tuple[str, Bound]]:
+    runs = entry.data.get("runs")
+    for run, held in enumerate(runs if isinstance(runs, list) else (), 1):
+        digest = str(held.get("record")) if isinstance(held, dict) else ""
+        yield (
+            places.vacancy_record(contest, edition, vacancy, run),
+            Bound(digest, entry.number),
+        )
 
 
 def _ballots(contest: str, number: int, opened: Entry) -> Iterator[tuple[str, Bound]]:
@@ -80,11 +104,12 @@ def _bound(entry: Entry, name: str) -> Bound:
 
 
 def withheld_files(contest: str, history: History) -> dict[str, Bound]:
-    """Return the files of ballots that the journal binds and keeps from the public."""
+    """Return the files of ballots and records that the journal binds and keeps from the public."""
     found: dict[str, Bound] = {}
     for edition in history.editions:
         if edition.opened and not edition.opened.data.get("published"):
             found |= dict(_ballots(contest, edition.number, edition.opened))
+        found |= dict(_records(contest, edition, published=False))
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.publishing import as_json
+from hustings.verify.archive.binding import sound_files, withheld_files
 from hustings.verify.archive.finding import UnsoundFileError
 from hustings.verify.archive.history import History, histories
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hustings.elections.definition import ContestPlan, Definition
     from hustings.elections.journal import Entry
     from hustings.elections.state import ContestState, Round
+    from hustings.verify.archive.binding import Bound
     from hustings.verify.archive.reading import Reader
 
 __all__ = ["Archive", "Case", "cases"]
@@ -42,11 +44,15 @@ class Archive:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """One contest of an archive. A case equals itself alone, so that long files are read once."""
+    """One contest of an archive. A case equals itself alone, so that long files are read once.
+
+    ``evidence``: where it is given, files that the journal keeps from the public are read there.
+    """
 
     archive: Archive
     contest: str
     history: History
+    evidence: Reader | None = None
 
     @property
     def state(self) -> ContestState:
@@ -65,9 +71,19 @@ class Case:
 
     def content(self, name: str) -> bytes:
         """Return a file; raise UnsoundFileError where it is not the one that the journal binds."""
-        if name not in self.archive.sound:
-            raise UnsoundFileError(name)
-        return self.archive.files.content(name)
+        if name in self.archive.sound:
+            return self.archive.files.content(name)
+        if self.evidence and name in sound_files(self.evidence, self._withheld):
+            return self.evidence.content(name)
+        raise UnsoundFileError(name)
+
+    def is_withheld(self, name: str) -> bool:
+        """Return whether the journal keeps a file from the public, and no evidence is given."""
+        return self.evidence is None and name in self._withheld
+
+    @property
+    def _withheld(self) -> dict[str, Bound]:
+        return withheld_files(self.contest, self.history)
 
     def data(self, name: str, schema: str, members: Mapping[str, type]) -> dict[str, Any]:
         """Return a JSON file of a schema, in its one form, with exactly these members beside
@@ -89,11 +105,11 @@ class Case:
         return held
 
 
-def cases(archive: Archive) -> Iterator[Case]:
+def cases(archive: Archive, evidence: Reader | None = None) -> Iterator[Case]:
     """Yield the contests of an archive in the order of its definition."""
     held = histories(archive.entries)
     for plan in archive.definition.contests:
-        yield Case(archive, plan.id, held.get(plan.id, History()))
+        yield Case(archive, plan.id, held.get(plan.id, History()), evidence)
 
 
 def _no_float(text: str) -> Any:

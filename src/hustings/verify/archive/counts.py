@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hustings.verify.archive.history import Edition
     from hustings.verify.archive.reading import Reader
 
-__all__ = ["check_record", "check_recount", "count_in", "expected"]
+__all__ = ["check_again", "check_content", "check_record", "check_recount", "count_in"]
 
 
 def count_in(case: Case, name: str) -> Count:
@@ -43,14 +43,22 @@ def _data(case: Case, name: str) -> dict[str, Any]:
 
 def check_record(case: Case, edition: Edition, entry: Entry, name: str) -> Saying:
     """The record adds up, and contest, rule, lots and withdrawals are those of the definition."""
+    yield from _withdrawn(case, entry)
+    said: str = yield from check_content(
+        case, edition, name, entry.data["says"], _expected(case, entry)
+    )
+    return said
+
+
+def check_content(case: Case, edition: Edition, name: str, says: str, wanted: Contest) -> Saying:
+    """A record adds up, is of the contest ``wanted``, and says what the journal has it say."""
     data = _data(case, name)
     for difference in check_arithmetic(data):
         yield Wrong(name, str(difference))
-    if data.get("digest") != entry.data["says"]:
-        yield Wrong(name, f"says {data.get('digest')}, the journal {entry.data['says']}")
+    if data.get("digest") != says:
+        yield Wrong(name, f"says {data.get('digest')}, the journal {says}")
     count = count_of(data)
-    yield from _withdrawn(case, entry)
-    yield from _contest(name, count.contest, expected(case, entry))
+    yield from _contest(name, count.contest, wanted)
     yield from _rule(case, name, count)
     yield from _lots(case, name, count)
     opened = edition.opened
@@ -61,7 +69,7 @@ def check_record(case: Case, edition: Edition, entry: Entry, name: str) -> Sayin
     return f"record: {stages} of {count.rule.id} that add up, as election.toml defines the count"
 
 
-def expected(case: Case, entry: Entry) -> Contest:
+def _expected(case: Case, entry: Entry) -> Contest:
     """Return the contest that a count must have been of: paper, definition, who had withdrawn."""
     return papers.terms(case.state, paper.issued(case), entry.data["withdrawn"])
 
@@ -133,16 +141,28 @@ def check_recount(
     told: Callable[[Stage], None] | None,
 ) -> Saying:
     """The reference engine, which shares nothing with the fast one, counts the ballots alike."""
+    said: str = yield from check_again(case, edition, name, _expected(case, entry), evidence, told)
+    return said
+
+
+def check_again(
+    case: Case,
+    edition: Edition,
+    name: str,
+    wanted: Contest,
+    evidence: Reader | None,
+    told: Callable[[Stage], None] | None,
+) -> Saying:
+    """The opened ballots, counted again as those of ``wanted``, say what the record says."""
     if edition.opened is None:
         raise ValueError("nothing was opened")
     files = ballots.held(case, edition.number, edition.opened, evidence)
     count = count_in(case, name)
-    for difference in recount(count, _ballots(case, entry, files), told):
+    for difference in recount(count, _ballots(case, wanted, files), told):
         yield Wrong(name, str(difference))
     return f"recount: {len(count.stages)} stages and the result are those of the record"
 
 
-def _ballots(case: Case, entry: Entry, files: Mapping[str, bytes]) -> Ballots:
+def _ballots(case: Case, contest: Contest, files: Mapping[str, bytes]) -> Ballots:
     boxes = {part: door.read(content, format="blt").box for part, content in files.items()}
-    contest = expected(case, entry)
     return Ballots.by_section(contest, boxes) if case.plan.parts else Ballots(contest, boxes[""])

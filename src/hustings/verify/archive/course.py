@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_timetable", "replayed"]
 
-_PRINTING = ("issue_papers", "count", "declare", "declare_unopposed")
+_PRINTING = ("issue_papers", "count", "declare", "declare_vacant", "declare_unopposed")
 """Actions whose files say something of the round as it stood then."""
 
 
@@ -56,6 +56,7 @@ _DUE = {
     "open_poll": "poll_opens",
     "close_poll": "poll_closes",
     "declare": "declared",
+    "declare_vacant": "declared",
 }
 """Actions before whose moment in the timetable nobody may act."""
 

@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import declaration, people, places, support, unopposed
+from hustings.elections import (
+    declaration,
+    nobody_elected,
+    people,
+    places,
+    support,
+    unopposed,
+)
 from hustings.elections.publishing import as_json
+from hustings.elections.small_cells import are_large, shows_record
 from hustings.instants import stamp
-from hustings.verify.archive import account, counts, excluded, paper
+from hustings.verify.archive import account, counts, excluded, paper, percentages
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hustings.elections.journal import Entry
+    from hustings.record import Count
     from hustings.verify.archive.case import Case
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.history import Edition
 
-__all__ = ["check", "check_unopposed", "endorsements_changed"]
+__all__ = ["check", "check_unopposed", "check_vacant", "endorsements_changed"]
 
-_MEMBERS = {
+_SHARED = {
     "title": str,
     "seats": int,
     "elected": list,
     "vacant": int,
     "figures": dict,
-    "count": dict,
     "notes": dict,
     "endorsements_changed": list,
 }
+_MEMBERS = {**_SHARED, "count": dict}
+_VACANT = {**_SHARED, "withdrawn": list}
 
 
 def check(case: Case, edition: Edition) -> Saying:
@@ -37,30 +47,73 @@ def check(case: Case, edition: Edition) -> Saying:
     entry = edition.declared
     if entry is None or not edition.counts:
         raise ValueError("nothing was counted")
-    place = places.declaration(case.contest, edition.number)
-    made = case.data(place, declaration.SCHEMA, _MEMBERS)
+    place, made = places.declaration(case.contest, edition.number), _made(case, edition)
     wanted = {
         "title": case.plan.title,
         "seats": case.plan.seats,
-        "elected": _elected(case, edition),
-        "vacant": case.plan.seats - len(_elected(case, edition)),
+        "vacant": case.plan.seats - len(made["elected"]),
         "count": {name: edition.counts[-1].data[name] for name in ("record", "says", "withdrawn")},
         "notes": _notes(case, entry),
     }
     yield from _differences(place, made, wanted)
-    yield from _differences(place, made["figures"], _figures(case, edition))
+    said = made["figures"]
+    informal, valid = said["informal"], said["valid"]
+    name = places.record(case.contest, edition.number, len(edition.counts))
+    if not case.is_withheld(name):
+        count = counts.count_in(case, name)
+        informal, valid = count.formality.informal, count.formality.formal
+        yield from _differences(place, made, _counted(case, edition, count))
+    yield from _differences(place, said, _figures(case, edition, informal, valid))
     yield from _journal(place, made, entry)
     yield from _changes(case, edition, made["endorsements_changed"])
     names = ", ".join(each["name"] for each in made["elected"]) or "nobody"
     return f"declaration: elected {names}; vacant {made['vacant']}"
 
 
+def check_vacant(case: Case, edition: Edition) -> Saying:
+    """Nobody is elected, and the figures are those of the other files."""
+    entry = edition.declared
+    if entry is None:
+        raise ValueError("nothing was declared")
+    place = places.declaration(case.contest, edition.number)
+    made = case.data(place, nobody_elected.SCHEMA, _VACANT)
+    then = case.archive.befores[entry.number]
+    standing = {each.id for each in people.standing(then, case.contest)}
+    wanted = {
+        "title": case.plan.title,
+        "seats": case.plan.seats,
+        "elected": [],
+        "vacant": case.plan.seats,
+        "withdrawn": [
+            who for who in (then.contest(case.contest).paper or {})["order"] if who not in standing
+        ],
+        "notes": _notes(case, entry),
+    }
+    yield from _differences(place, made, wanted)
+    figures = _figures(case, edition, entry.data["informal"], 0)
+    yield from _differences(place, made["figures"], figures)
+    yield from _journal(place, made, entry)
+    yield from _changes(case, edition, made["endorsements_changed"])
+    return f"declaration: no paper is valid, all {made['vacant']} seats are vacant"
+
+
 def endorsements_changed(case: Case, edition: Edition) -> list[dict[str, Any]]:
     """Return the changes of endorsements that the declaration names; raise as a file's reader."""
     place = places.declaration(case.contest, edition.number)
-    made = case.data(place, declaration.SCHEMA, _MEMBERS)
+    vacant = edition.declared is not None and edition.declared.action == "declare_vacant"
+    made = case.data(place, nobody_elected.SCHEMA, _VACANT) if vacant else _made(case, edition)
     told: list[dict[str, Any]] = made["endorsements_changed"]
     return told
+
+
+def _made(case: Case, edition: Edition) -> dict[str, Any]:
+    """Return the declaration of a count; raise as a file's reader."""
+    place = places.declaration(case.contest, edition.number)
+    if shows_record(case.plan.publication):
+        return case.data(place, declaration.SCHEMA, _MEMBERS)
+    papers = (edition.opened.data if edition.opened else {"papers": {"": 0}})["papers"]
+    kind = list if are_large(case.plan.publication, papers.values()) else type(None)
+    return case.data(place, declaration.PERCENTAGES, {**_MEMBERS, "percentages": kind})
 
 
 def _differences(place: str, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -69,11 +122,19 @@ def _differences(place: str, made: Mapping[str, Any], wanted: Mapping[str, Any])
             yield Wrong(place, f"{name} is {made.get(name)!r}, the other files say {value!r}")
 
 
-def _elected(case: Case, edition: Edition) -> list[dict[str, str]]:
-    name = places.record(case.contest, edition.number, len(edition.counts))
-    numbers = counts.count_in(case, name).declaration.elected
+def _counted(case: Case, edition: Edition, count: Count) -> dict[str, Any]:
+    """What follows from the record: who is elected, and the percentages where these are told."""
     issued = paper.issued(case)["candidates"]
-    return [{"id": issued[n - 1]["id"], "name": issued[n - 1]["name"]} for n in numbers]
+    elected = [issued[number - 1] for number in count.declaration.elected]
+    wanted: dict[str, Any] = {
+        "elected": [{"id": each["id"], "name": each["name"]} for each in elected]
+    }
+    if not shows_record(case.plan.publication):
+        papers = edition.opened.data["papers"] if edition.opened else {}
+        large = are_large(case.plan.publication, papers.values())
+        ids = [each["id"] for each in issued]
+        wanted["percentages"] = percentages.expected(case.plan, count, ids) if large else None
+    return wanted
 
 
 def _journal(place: str, made: Mapping[str, Any], entry: Entry) -> Iterator[Wrong]:
@@ -82,9 +143,9 @@ def _journal(place: str, made: Mapping[str, Any], entry: Entry) -> Iterator[Wron
         yield Wrong(place, f"elected {elected}, the journal declares {entry.data['elected']}")
 
 
-def _figures(case: Case, edition: Edition) -> dict[str, Any]:
-    name = places.record(case.contest, edition.number, len(edition.counts))
-    formality = counts.count_in(case, name).formality
+def _figures(
+    case: Case, edition: Edition, informal: Mapping[str, int], valid: int
+) -> dict[str, Any]:
     electors = (case.state.roll or {})["parts"]
     votes = sum(
         sum(part.values()) for part in excluded.fixed(case, edition.number)["counted"].values()
@@ -98,8 +159,8 @@ def _figures(case: Case, edition: Edition) -> dict[str, Any]:
         "excluded": excluded.fixed(case, edition.number)["by_reason"],
         "counted": excluded.fixed(case, edition.number)["counted"],
         "unreadable": edition.opened.data["unreadable"] if edition.opened else {},
-        "informal": dict(formality.informal),
-        "valid": formality.formal,
+        "informal": dict(informal),
+        "valid": valid,
         "turnout": {
             "votes": votes,
             "electors": sum(electors.values()),

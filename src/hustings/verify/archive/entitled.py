@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hustings.elections import places
 from hustings.instants import instant
-from hustings.roll import eligibility, snapshot, status
+from hustings.roll import eligibility, status
 from hustings.roll.commitment import commitments
 from hustings.roll.facts import Facts
 from hustings.verify.archive import electors
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from hustings.roll.commitment import RollSecret
     from hustings.roll.events import Log
     from hustings.roll.ledger import Ledger
-    from hustings.roll.snapshot import Snapshot
     from hustings.verify.archive.case import Case
     from hustings.verify.archive.finding import Saying
 
 __all__ = ["Named", "absences", "check", "named"]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Named:
-    """The electors as the register has them: the roll that follows, and members by commitment."""
+    """The electors as the register has them: the lines of the roll that follows, each a commitment
+    and its part, and members by commitment."""
 
     log: Log
-    roll: Snapshot
+    roll: frozenset[tuple[str, str]]
     members: Mapping[str, str]
 
 
@@ -52,15 +52,15 @@ def named(case: Case, register: Ledger, secret: RollSecret) -> Named:
     rule = eligibility.read(table, f"electorates.{plan.electorate}")
     entitled = eligibility.electors(rule, facts, plan.parts_by, plan.parts)
     round_id = case.archive.definition.id
-    roll = snapshot.freeze(round_id, case.contest, frozen, entitled, secret)
-    lines = commitments(secret, round_id, case.contest, entitled.items())
+    lines = tuple(commitments(secret, round_id, case.contest, entitled.items()))
+    roll = frozenset(zip(lines, entitled.values(), strict=True))
     return Named(register.log, roll, dict(zip(lines, entitled, strict=True)))
 
 
 def check(case: Case, held: Named) -> Saying:
     """The roll holds those who were entitled by the register, and nobody else."""
     place = places.roll(case.contest)
-    found, wanted = set(electors.frozen(case).lines), set(held.roll.lines)
+    found, wanted = set(electors.frozen(case).lines), held.roll
     for line, part in sorted(found - wanted):
         text = f"{line} {part}".strip()
         yield Wrong(place, f"{text}: nobody whom the register entitles has this line")
@@ -70,7 +70,7 @@ def check(case: Case, held: Named) -> Saying:
     return f"register: the {len(wanted):,} electors of the roll are those whom it entitles"
 
 
-def absences(held: Named, until: datetime, known: datetime) -> dict[str, tuple[Absence, ...]]:
+def absences(held: Named, until: datetime, known: datetime) -> Mapping[str, tuple[Absence, ...]]:
     """Return by commitment when electors were away, as the office knew it at a moment."""
     lines = {member: line for line, member in held.members.items()}
     found = status.absences(held.log, held.members.values(), until, known)

@@ -19,13 +19,16 @@ __all__ = ["Edition", "History", "histories"]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One settlement of the votes, and what was opened, counted and declared of it."""
+    """One settlement of the votes, and what was opened, counted and declared of it.
+
+    ``vacancies``: filled since by counting it again."""
 
     number: int
     settled: Entry
     opened: Entry | None = None
     counts: tuple[Entry, ...] = ()
     declared: Entry | None = None
+    vacancies: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def _in_edition(edition: Edition, entry: Entry) -> Edition:
         return replace(edition, opened=entry)
     if entry.action == "count":
         return replace(edition, counts=(*edition.counts, entry))
-    if entry.action == "declare":
+    if entry.action in ("declare", "declare_vacant"):
         return replace(edition, declared=entry)
+    if entry.action == "fill_vacancy":
+        return replace(edition, vacancies=(*edition.vacancies, entry))
     return edition

@@ -15,8 +15,10 @@ from hustings.verify.archive import (
     declared,
     electors,
     excluded,
+    formality,
     key,
     paper,
+    vacancies,
 )
 from hustings.verify.archive.finding import Finding, Kind, findings
 
@@ -75,16 +77,54 @@ def _edition(
         yield from findings(contest, "the ballots", place, partial(ballots.check, case, edition))
     for count, entry in enumerate(edition.counts, 1):
         place = places.record(contest, number, count)
+        if case.is_withheld(place):
+            continue
         record = partial(counts.check_record, case, edition, entry, place)
         yield from findings(contest, "the record", place, record)
         again = partial(counts.check_recount, case, edition, entry, place, evidence, told)
         if _can_recount(edition, evidence):
             yield from findings(contest, "the recount", place, again)
     if edition.declared:
-        place = places.declaration(contest, number)
-        yield from findings(
-            contest, "the declaration", place, partial(declared.check, case, edition)
-        )
+        yield from _declared(case, edition, evidence)
+
+    for vacancy in range(1, len(edition.vacancies) + 1):
+        yield from _vacancy(case, edition, vacancy, evidence, told)
+
+
+def _declared(case: Case, edition: Edition, evidence: Reader | None) -> Iterator[Finding]:
+    contest, place = case.contest, places.declaration(case.contest, edition.number)
+    nobody = edition.declared is not None and edition.declared.action == "declare_vacant"
+    check = partial(declared.check_vacant if nobody else declared.check, case, edition)
+    yield from findings(contest, "the declaration", place, check)
+    if nobody and _can_recount(edition, evidence):
+        judged = partial(formality.check, case, edition, evidence)
+        yield from findings(contest, "the papers", place, judged)
+
+
+def _vacancy(
+    case: Case,
+    edition: Edition,
+    vacancy: int,
+    evidence: Reader | None,
+    told: Callable[[Stage], None] | None,
+) -> Iterator[Finding]:
+    """Yield the findings about a vacancy that was filled: each of its counts, who was asked."""
+    contest, entry = case.contest, edition.vacancies[vacancy - 1]
+    for run in range(1, len(entry.data["runs"]) + 1):
+        place = places.vacancy_record(contest, edition.number, vacancy, run)
+        if case.is_withheld(place):
+            return
+        which = (case, edition, vacancy, run)
+        record = partial(vacancies.check_record, *which)
+        yield from findings(contest, "the record of a vacancy", place, record)
+        again = partial(vacancies.check_recount, *which, evidence, told)
+        if _can_recount(edition, evidence):
+            yield from findings(contest, "the recount of a vacancy", place, again)
+    passed = partial(vacancies.check_passed, case, edition, vacancy)
+    yield from findings(contest, "who was asked", places.JOURNAL, passed)
+    place = places.vacancy_declaration(contest, edition.number, vacancy)
+    declared = partial(vacancies.check_declaration, case, edition, vacancy)
+    yield from findings(contest, "the declaration of a vacancy", place, declared)
 
 
 def _can_recount(edition: Edition, evidence: Reader | None) -> bool:

@@ -73,6 +73,10 @@ class Reader:
         """Refuse."""
         raise PermissionError(1, "a verification writes nothing", name)
 
+    def discard(self, name: str) -> None:
+        """Refuse."""
+        raise PermissionError(1, "a verification takes nothing away", name)
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold nothing: what is read here does not grow any more."""

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hustings.elections import account as accounts
-from hustings.elections import issuing, places, publishing, returns
+from hustings.elections import places, publishing, returns
 from hustings.instants import stamp
-from hustings.verify.archive import account, electors
+from hustings.verify.archive import accepted, account, electors
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check_issued(case: Case, store: Readers) -> Saying:
     place, paper = places.issued(case.contest), case.state.paper or {}
     roll = dict(electors.frozen(case).lines)
     text = store.private.content(place).decode()
-    rows = issuing.register(store, case.state)[: text.count("\n")]
+    rows = accepted.register(case, store)[: text.count("\n")]
     last: Counter[str] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     before = ("", "")
@@ -52,7 +52,8 @@ def check_account(case: Case, store: Readers) -> Saying:
     """The account follows from the registers, paper by paper."""
     place, held = places.returns(case.contest), account.published(case)
     yield from _bound(store, held["evidence"])
-    figures, revotes = accounts.figures(store, case.state)
+    cast, papers = accepted.outsides(case, store), accepted.register(case, store)
+    figures, revotes = accounts.figures_of(store, case.state, cast, papers)
     came = returns.read(store, case.contest)
     if figures != held["figures"] or revotes != held["revotes"]:
         yield Wrong(place, f"the papers make {figures}, the account says {held['figures']}")

@@ -12,7 +12,7 @@ from hustings.instants import instant, stamp
 from hustings.seal import envelope as envelopes
 from hustings.seal import paper as inside
 from hustings.seal.scheme import About
-from hustings.verify.archive import account, box, electors
+from hustings.verify.archive import accepted, account, box, electors
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hustings.seal.envelope import Envelope
+    from hustings.verify.archive.accepted import Line
     from hustings.verify.archive.case import Case
     from hustings.verify.archive.finding import Saying
     from hustings.verify.archive.reading import Readers
@@ -65,33 +66,32 @@ def check(case: Case, store: Readers, seen: dict[str, str]) -> Saying:
     ``seen``: sealed parts of other contests; those of this one are added.
     """
     place, expected = places.sealed(case.contest), _Expected.of(case)
-    content = store.private.content(place) if store.private.path(place).exists() else b""
-    if not content.endswith(b"\n") and content:
+    held = accepted.lines(case, store)
+    if held and held[-1].odd and not held[-1].odd.endswith(b"\n"):
         yield Wrong(place, "its last line is cut short")
-    number = 0
-    for number, line in enumerate(content.splitlines(keepends=True), 1):
+    for number, line in enumerate(held, 1):
         for text in _wrong(line, expected, seen, case.contest):
             yield Wrong(f"{place}, line {number}", text)
     standing = sorted(f"{held} {elector}".encode() for elector, (_, held) in expected.last.items())
     published = box.lines(case)
     yield from _missing(case, place, set(standing), set(published))
-    revotes = number - len(standing)
+    revotes = len(held) - len(standing)
     said = sum(account.published(case)["revotes"].values()) if case.history.account else revotes
     if said != revotes:
         yield Wrong(place, f"{revotes} envelopes replaced by later ones, the account says {said}")
-    return f"envelopes: {number:,} whole and in time, {len(standing):,} stand: those of the box"
+    return f"envelopes: {len(held):,} whole and in time, {len(standing):,} stand: those of the box"
 
 
-def _wrong(line: bytes, expected: _Expected, seen: dict[str, str], contest: str) -> Iterator[str]:
-    try:
-        held = envelopes.parse(line)
-        part = expected.parts.get(held.elector)
-        if part is None:
-            yield "its elector is not on the roll"
-        else:
-            envelopes.check(held, expected.abouts[part], expected.length)
-    except envelopes.BadEnvelopeError as error:
-        yield f"no envelope of this poll: {error}"
+def _wrong(line: Line, expected: _Expected, seen: dict[str, str], contest: str) -> Iterator[str]:
+    held = line.envelope
+    if held is None:
+        yield f"no envelope of this poll: {line.why}"
+        return
+    part = expected.parts.get(held.elector)
+    if part is None:
+        yield "its elector is not on the roll"
+    elif why := _elsewhere(held, expected.abouts[part], expected.length):
+        yield f"no envelope of this poll: {why}"
         return
     if not expected.opened <= held.at < expected.closed:
         yield f"accepted at {stamp(held.at)}, when the poll was not open"
@@ -99,17 +99,25 @@ def _wrong(line: bytes, expected: _Expected, seen: dict[str, str], contest: str)
     if print_ in seen:
         yield f"a copy of an envelope of {seen[print_]}"
     seen[print_] = contest
-    yield from _again(held, line, expected)
+    yield from _again(held, line.receipt, expected)
 
 
-def _again(held: Envelope, line: bytes, expected: _Expected) -> Iterator[str]:
+def _elsewhere(held: Envelope, about: About, length: int) -> str:
+    try:
+        envelopes.check(held, about, length)
+    except envelopes.BadEnvelopeError as error:
+        return str(error)
+    return ""
+
+
+def _again(held: Envelope, receipt: str, expected: _Expected) -> Iterator[str]:
     """An elector's later envelope replaces the one before, where the contest allows it."""
     before = expected.last.get(held.elector)
     if before and expected.revote is Revote.REFUSED:
         yield "its elector has voted before"
     if before and held.at < before[0]:
         yield "older than the envelope that it replaces"
-    expected.last[held.elector] = (held.at, envelopes.receipt(line))
+    expected.last[held.elector] = (held.at, receipt)
 
 
 def _missing(

@@ -8,16 +8,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import places, settlement, votes
+from hustings.elections import places, settlement
 from hustings.elections.publishing import as_json
 from hustings.elections.settlement import ONLINE_COUNTS, PAPER_COUNTS
 from hustings.elections.small_cells import are_large
 from hustings.instants import instant, stamp
-from hustings.verify.archive import declared, entitled, excluded
+from hustings.verify.archive import accepted, declared, entitled, excluded
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from hustings.elections.settlement import Excluded, Vote
     from hustings.verify.archive.case import Case
@@ -36,21 +37,30 @@ def check(case: Case, edition: Edition, store: Readers, named: entitled.Named | 
     reasons. Without a register: of an elector's two votes, the right one gave way."""
     held = excluded.fixed(case, edition.number)
     said = _said(held)
-    cast = _cast(case, store)
+    cast = accepted.standing(case, store)
     close = instant((case.state.close or {})["closed"])
     if named:
-        away = entitled.absences(named, close, edition.settled.at)
+        found = _settled(case, edition.settled.at, store, named)
     else:
-        away = {}
         said = {vote: reason for vote, reason in said.items() if reason in _ARRIVALS}
         absent = _said(held).keys() - said.keys()
-        cast = tuple(vote for vote in cast if (vote.channel, vote.id) not in absent)
-    found = settlement.settle(cast, away, case.plan.settlement, close)
+        left = tuple(vote for vote in cast if (vote.channel, vote.id) not in absent)
+        found = settlement.settle(left, {}, case.plan.settlement, close)
     made = {(each.vote.channel, each.vote.id): each.reason for each in found}
     yield from _differences(places.exclusions(case.contest, edition.number), said, made)
     yield from _parts(case, edition, held, cast, _said(held))
     words = "register and votes" if named else "votes of electors who cast two"
     return f"settlement: made again from the {words}, {len(made):,} do not count, as published"
+
+
+@lru_cache(maxsize=1)
+def _settled(
+    case: Case, known: datetime, store: Readers, named: entitled.Named
+) -> tuple[Excluded, ...]:
+    """Settle with the absences of the register, as the office knew them at a moment."""
+    close = instant((case.state.close or {})["closed"])
+    away = entitled.absences(named, close, known)
+    return settlement.settle(accepted.standing(case, store), away, case.plan.settlement, close)
 
 
 def _said(held: Mapping[str, Mapping[str, str]]) -> Reasons:
@@ -90,7 +100,9 @@ def check_changes(case: Case, edition: Edition, store: Readers) -> Saying:
     place = places.declaration(case.contest, edition.number)
     told = declared.endorsements_changed(case, edition)
     out = _said(excluded.fixed(case, edition.number))
-    cast = [vote.at for vote in _cast(case, store) if (vote.channel, vote.id) not in out]
+    cast = [
+        vote.at for vote in accepted.standing(case, store) if (vote.channel, vote.id) not in out
+    ]
     moments = [instant(each["at"]) for each in told]
     before = [sum(at < moment for at in cast) for moment in moments]
     between = [later - earlier for earlier, later in pairwise([0, *before, len(cast)])]
@@ -101,11 +113,6 @@ def check_changes(case: Case, edition: Edition, store: Readers) -> Saying:
             found = f"{each['before']} before and {each['after']} after {each['at']}"
             yield Wrong(place, f"votes {found}; the envelopes make {wanted[0]} and {wanted[1]}")
     return f"endorsements: votes before and after {len(told)} changes are those of the envelopes"
-
-
-@lru_cache(maxsize=1)
-def _cast(case: Case, store: Readers) -> tuple[Vote, ...]:
-    return (*votes.online(store, case.contest)[0], *votes.post(store, case.state))
 
 
 def check_notices(
@@ -122,7 +129,7 @@ def check_notices(
     notices = {(each["channel"], each["vote"]): each["reason"] for each in held}
     if notices != said or len(held) != len(notices):
         yield Wrong(place, f"{len(held)} notices, which are not those of {len(said)} exclusions")
-    cast = {(vote.channel, vote.id): vote for vote in _cast(case, store)}
+    cast = {(vote.channel, vote.id): vote for vote in accepted.standing(case, store)}
     for number, each in enumerate(held, 1):
         vote = cast.get((each["channel"], each["vote"]))
         if vote is None or (vote.elector, stamp(vote.at)) != (each["elector"], each["received"]):
@@ -142,9 +149,7 @@ def _facts(
     held: list[dict[str, Any]],
 ) -> Iterator[Wrong]:
     """The moments that a notice names are those of the register and of the other vote."""
-    close = instant((case.state.close or {})["closed"])
-    away = entitled.absences(named, close, edition.settled.at)
-    found = settlement.settle(_cast(case, store), away, case.plan.settlement, close)
+    found = _settled(case, edition.settled.at, store, named)
     wanted = {(each.vote.channel, each.vote.id): _moments(each) for each in found}
     for number, each in enumerate(held, 1):
         if each["facts"] != wanted.get((each["channel"], each["vote"])):

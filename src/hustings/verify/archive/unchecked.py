@@ -64,12 +64,20 @@ def _opened(case: Case, asked: Asked) -> Iterator[str]:
             f"that the opened ballots are what was sealed: needs the evidence and {threshold} "
             "shares (--evidence, --share)"
         )
+    if any(each.vacancies for each in case.history.editions):
+        yield (
+            "that members left and others did not take a seat, as the journal says: ask the "
+            "returning officer"
+        )
+    counted = [entry for each in case.history.editions for entry in each.counts]
+    if not all(entry.data["published"] for entry in counted) and not asked.evidence:
+        yield (
+            "that whoever is declared elected was elected, and the percentages, since the record "
+            "is not published: needs the evidence (--evidence)"
+        )
     withheld = [entry for entry in opened if not entry.data["published"]]
     if withheld and not asked.evidence:
-        yield (
-            "the count, since the rankings of so few papers are not published: needs the evidence "
-            "(--evidence)"
-        )
+        yield ("the count, since the rankings are not published: needs the evidence (--evidence)")
 
 
 def _unchecked(contest: str, text: str) -> Finding:

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hustings.elections import paper as papers
-from hustings.elections import paper_votes, places, votes
+from hustings.elections import paper_votes, places
 from hustings.formats import door
 from hustings.seal.many import open_many
 from hustings.seal.trustees import private_key
-from hustings.verify.archive import ballots, box, excluded, key
+from hustings.verify.archive import accepted, ballots, box, excluded, key
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def _sealed(case: Case, store: Readers, out: Mapping[str, str]) -> dict[str, lis
     """Return the sealed parts that count, by part of the electorate: no who, no when, no order."""
     counts = box.owners(case).keys() - out.keys()
     found: dict[str, list[bytes]] = {part: [] for part in case.parts}
-    for receipt, envelope in votes.accepted(store, case.contest):
+    for number, (receipt, envelope, _, why) in enumerate(accepted.lines(case, store), 1):
+        if envelope is None:
+            raise ValueError(f"line {number} is no envelope: {why}")
         if receipt in counts:
             found[envelope.part].append(envelope.sealed)
     return found

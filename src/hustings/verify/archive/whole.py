@@ -103,8 +103,8 @@ def _of_archive(archive: Archive, asked: Asked, told: Callable[[str], None]) -> 
     yield from findings(
         "", "the timetable", places.JOURNAL, partial(course.check_timetable, archive)
     )
-    held = tuple(cases(archive))
     deeper = private.Private.of(archive, asked)
+    held = tuple(cases(archive, deeper.evidence))
     for case in held:
         told(f"checking {case.contest}")
         yield from public.check(case, deeper.evidence, partial(_stage, told, case.contest))

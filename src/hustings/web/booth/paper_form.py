@@ -1,4 +1,4 @@
-"""How a paper is filled in, as the rule of its contest declares it: by ranks, by marks, by one mark.
+"""How a paper is filled in, as the rule of its contest declares it: ranks, marks, or one mark.
 
 What decides is the formality of the rule (what the law says of doubtful marks), never its name.
 """

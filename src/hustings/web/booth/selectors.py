@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC
 from functools import reduce
+from itertools import starmap
 from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from hustings.roll.commitment import commitments
+from hustings.web.booth import quick
 from hustings.web.booth.codes import digest, normal
 from hustings.web.booth.models import Code
-from hustings.web.rounds.models import Elector, Envelope
+from hustings.web.rounds.models import Envelope
 from hustings.web.rounds.secret import secret_of
 
 if TYPE_CHECKING:
@@ -72,12 +74,8 @@ def entitled(kept: KeptRound, now: Round, member: str) -> dict[str, Entitled]:
             secret, now.definition.id, contest, [(member, part) for part in state.parts]
         )
     }
-    rows = Elector.objects.filter(round=kept, commitment__in=lines)
-    found = {
-        row.contest: Entitled(row.contest, row.commitment, row.part, row.online)
-        for row in rows
-        if lines[row.commitment] == row.contest
-    }
+    rows = starmap(Entitled, quick.electors(kept, lines))
+    found = {row.contest: row for row in rows if lines[row.commitment] == row.contest}
     return {contest: found[contest] for contest in now.contests if contest in found}
 
 
@@ -85,11 +83,13 @@ def held(
     kept: KeptRound, lines: Iterable[Entitled], fingerprints: Iterable[str] = ()
 ) -> tuple[Stood, ...]:
     """Return the envelopes of these electors, and those with these fingerprints whosever they are,
-    in the order in which they were accepted: one query."""
-    asked = [Q(contest=each.contest, elector=each.commitment) for each in lines]
-    asked += [Q(fingerprint=each) for each in fingerprints]
-    if not asked:
+    in the order in which they were accepted."""
+    ours = [(each.contest, each.commitment) for each in lines]
+    prints = list(fingerprints)
+    if not quick.is_held(kept, ours, prints):
         return ()
+    asked = [Q(contest=contest, elector=line) for contest, line in ours]
+    asked += [Q(fingerprint=each) for each in prints]
     columns = ("contest", "elector", "at", "fingerprint", "receipt")
     rows = Envelope.objects.filter(reduce(or_, asked), round=kept).order_by("pk")
     return tuple(

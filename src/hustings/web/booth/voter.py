@@ -14,8 +14,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from hustings.elections.action import Role
-from hustings.web.booth.models import Code
+from hustings.web.booth import quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,15 +44,20 @@ class Voter:
 def voter_of(request: HttpRequest) -> Voter | None:
     """Return who is in the booth; None where nobody is, or the code was cancelled since."""
     named = request.get_signed_cookie(COOKIE, default=None, salt=_SALT, max_age=HOUR)
-    held = Code.objects.select_related("round").filter(pk=named, state=Code.State.ISSUED).first()
-    return Voter(held.round, held.member, held.pk) if named and held else None
+    if named is None:
+        return None
+    held = quick.code(named)
+    if held is None:
+        return None
+    member, kept = held
+    return Voter(kept, member, int(named))
 
 
 def sign_in(response: HttpResponseBase, code: int) -> None:
     """Let the holder of a code into the booth for an hour."""
     response.set_signed_cookie(
         COOKIE,
-        code,
+        str(code),
         salt=_SALT,
         max_age=HOUR,
         path=PATH,
@@ -87,5 +91,4 @@ def for_voters(
             sign_in(response, voter.code)
         return response
 
-    asked.roles = (Role.MEMBER,)  # type: ignore[attr-defined]
     return asked

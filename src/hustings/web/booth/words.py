@@ -24,14 +24,15 @@ _REFUSALS = {
         "What was sent is not a sealed vote of this contest. Go back to your paper and cast again."
     ),
     "copied": gettext_lazy(
-        "This sealed vote was delivered before by somebody else, or for another contest. Go back to "
-        "your paper and cast a vote of your own."
+        "This sealed vote was delivered before by somebody else, or for another contest. Go back "
+        "to your paper and cast a vote of your own."
     ),
     "wrong_phase": gettext_lazy("The poll is not open: your vote did not arrive while it was."),
     "too_early": gettext_lazy("The poll is not open yet."),
     "too_late": gettext_lazy("The poll had closed when your vote arrived."),
     "voted_before": gettext_lazy("You had voted here before: the earlier vote stands."),
     "time_runs_back": gettext_lazy("A later vote of yours was accepted meanwhile: it stands."),
+    "faulty": gettext_lazy("The paper is not filled in as it must be: go back to it and review."),
 }
 _FAULTS = {
     "no_rank": gettext_lazy("Write a whole number from 1 to %(names)s, or leave the box empty."),

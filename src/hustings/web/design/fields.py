@@ -56,10 +56,10 @@ class DayField(forms.MultiValueField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        parts = [forms.IntegerField(min_value=1) for _part in _PARTS]
-        super().__init__(parts, **kwargs)
+        parts = [forms.IntegerField() for _part in _PARTS]
+        super().__init__(parts, require_all_fields=False, **kwargs)
         for part in parts:
-            part.error_messages = dict.fromkeys(part.error_messages, self.error_messages["invalid"])
+            part.error_messages["invalid"] = self.error_messages["invalid"]
 
     def compress(self, data_list: Sequence[int]) -> date | None:
         """Return the date; raise ValidationError where the calendar has none such."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.contrib.messages import constants as levels
 from django.core.paginator import Paginator
 
-from hustings.seal.keys import PublicKey
-from hustings.seal.scheme import HPKE_X25519
+from hustings.seal.keys import PublicKey, make
 from hustings.seal.strict import encoded
 from hustings.web.design.fields import DayField
 
@@ -23,7 +23,8 @@ MESSAGES = (
 )
 _DIGEST = "sha256:d638968bf1a31d68ab04ba03128183da567f61737339e465644c625d0644fd99"
 _NAMES = ("Amina Farouk", "Ben Okonkwo-Williamson", "Carys Llewellyn", "Dai Prosser", "Esme Wu")
-_PUBLIC = bytes.fromhex("b56b0da2c12762b463a83180b0f8b6a714a9cdf56c939a376fdaaddc88899d4a")
+KEYS = {name: make("specimen", name).public for name in ("members", "youth")}
+"""The keys that the papers are sealed to. Nobody keeps the private halves."""
 _CHANNELS = [("post", "By post"), ("mail", "By e-mail"), ("both", "Both")]
 
 
@@ -60,12 +61,12 @@ class SpecimenForm(forms.Form):
     agreed = forms.BooleanField(label="I have read the rule book")
 
 
-def _contest(contest: str) -> dict[str, Any]:
-    """What the sealing script is told of a contest; nobody holds the private half of the key."""
-    public = PublicKey(HPKE_X25519, "specimen", contest, _PUBLIC)
-    about = public.about()
-    told = {"contest": contest, "round": about.round, "part": about.part, "key": about.key}
-    return told | {"scheme": about.scheme, "public": encoded(_PUBLIC), "candidates": len(_NAMES)}
+def _contest(public: PublicKey) -> dict[str, Any]:
+    """Return what the sealing script is told of a contest."""
+    return asdict(public.about()) | {
+        "public": encoded(public.raw),
+        "candidates": len(_NAMES),
+    }
 
 
 def context(page: str) -> dict[str, Any]:
@@ -158,6 +159,6 @@ def context(page: str) -> dict[str, Any]:
             {"number": n, "name": name, "about": "Members' Voice", "href": f"#statement-{n}"}
             for n, name in enumerate(_NAMES, start=1)
         ],
-        "contests": [_contest("members"), _contest("youth")],
+        "contests": [_contest(public) for public in KEYS.values()],
         "page": Paginator(range(200), 10).get_page(page),
     }

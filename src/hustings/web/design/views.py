@@ -19,6 +19,7 @@ def specimen(request: HttpRequest) -> HttpResponse:
     """Show every partial and every field; a form that was sent comes back with its errors."""
     for level, text in matter.MESSAGES:
         messages.add_message(request, level, text)
-    form = matter.SpecimenForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = matter.SpecimenForm(*sent)
     context = matter.context(request.GET.get("page", "1")) | {"form": form}
     return render(request, "design/specimen.html", context)

@@ -23,6 +23,13 @@ def channels(kept: KeptRound, office: Office, contest: str) -> Mapping[str, Sequ
     return channels_of(kept, office, contest)
 
 
+def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetime) -> Office:
+    """Freeze the roll of a contest as the register stands; raise RefusedError."""
+    from hustings.web.register.actions.freeze import freeze as freeze_roll
+
+    return freeze_roll(kept, office, contest, by, at)
+
+
 def absences(kept: KeptRound, contest: str, at: datetime) -> Mapping[str, Sequence[Absence]]:
     """Return commitment to absences, as the register knows them at a moment."""
     from hustings.web.register.selectors import absences_for
@@ -35,10 +42,3 @@ def fill(kept: KeptRound, office: Office, contest: str) -> None:
     from hustings.web.booth.actions.electors import fill as fill_electors
 
     fill_electors(kept, office, contest)
-
-
-def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetime) -> Office:
-    """Freeze the roll of a contest, as the register has it."""
-    from hustings.web.register.actions.freeze import freeze as freeze_contest
-
-    return freeze_contest(kept, office, contest, by, at)

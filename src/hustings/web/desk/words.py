@@ -16,6 +16,8 @@ ROLES = {
     Role.UNIT: _("Nominating unit"),
     Role.CANDIDATE: _("Candidate or agent"),
     Role.ORGANISATION: _("Organisation"),
+    Role.MEMBER: _("Member"),
+    Role.PUBLIC: _("Public"),
 }
 
 

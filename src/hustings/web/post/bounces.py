@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Failure", "read"]
 
 _TOKEN = re.compile(r"[0-9a-f]{32}")
+_LINE = re.compile(rf"^{HEADER}:\s*([0-9a-f]{{32}})\s*$", re.MULTILINE | re.IGNORECASE)
 _LONGEST = 500
 
 

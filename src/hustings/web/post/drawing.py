@@ -22,9 +22,9 @@ def draw(kept: KeptRound, members: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from codes.issue_codes(kept, members)
 
 
-def cancel(kept: KeptRound, member: str) -> None:
-    """Cancel a code that did not reach its member."""
-    codes.cancel(kept, [member])
+def cancel(kept: KeptRound, members: Sequence[str]) -> None:
+    """Cancel the codes that did not reach these members."""
+    codes.cancel(kept, members)
 
 
 def link(code: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import Q
 
 from hustings.elections.phase import Phase
 from hustings.web.post.models import Delivery
 from hustings.web.register import lines, reach
+from hustings.web.rounds import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["by_letter", "by_mail", "on_a_roll", "open_contests", "with_code"]
 
 _VOTING = (Phase.ISSUED, Phase.POLLING)
+_CUT_OFF = timedelta(hours=1)
 
 
 def open_contests(office: Office) -> tuple[str, ...]:
@@ -28,23 +33,32 @@ def open_contests(office: Office) -> tuple[str, ...]:
 
 
 def by_mail(kept: KeptRound, office: Office) -> Iterator[str]:
-    """Yield the members who may vote, are reached by mail and were sent no code yet."""
+    """Yield the members who may vote, are reached by mail and were sent no code yet, or none that
+    went out."""
     yield from _unsent(kept, office, reach.by_mail())
 
 
 def by_letter(kept: KeptRound, office: Office) -> Iterator[str]:
-    """Yield the members who may vote, are reached by letter and were sent no code yet."""
+    """Yield the members who may vote, are reached by letter and were sent no code yet, or none
+    that was printed."""
     yield from _unsent(kept, office, reach.by_letter())
 
 
 def _unsent(kept: KeptRound, office: Office, contacts: QuerySet[Contact]) -> Iterator[str]:
     members = contacts.order_by("member").values_list("member", flat=True)
-    had = set(_codes(kept).values_list("member", flat=True))
+    had = set(_under_way(kept).values_list("member", flat=True))
     yield from on_a_roll(kept, office, [member for member in members if member not in had])
 
 
 def _codes(kept: KeptRound) -> QuerySet[Delivery]:
     return Delivery.objects.filter(round=kept, kind=Delivery.Kind.CODE)
+
+
+def _under_way(kept: KeptRound) -> QuerySet[Delivery]:
+    """Codes that were sent, or soon will be; one whose sending was cut off long ago is not."""
+    cut_off = Q(state=Delivery.State.SENDING, at__lt=clock.now() - _CUT_OFF)
+    failed = Q(state=Delivery.State.FAILED)
+    return _codes(kept).filter(replaced=False).exclude(failed | cut_off)
 
 
 def with_code(kept: KeptRound) -> Iterator[str]:

@@ -11,7 +11,7 @@ from hustings.web.post.actions.make_letters import make_letters
 from hustings.web.post.actions.queue_letters import queue_letters
 from hustings.web.post.actions.remind import remind
 from hustings.web.post.actions.send_codes import send_codes
-from hustings.web.post.models import Delivery, Letters
+from hustings.web.post.models import Letters
 from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.offices import office_of
 
@@ -39,12 +39,11 @@ def letters_to_all(round_key: int, by: str) -> int:
 
 
 @task()
-def send(deliveries: list[int]) -> None:
+def send(round_key: int, deliveries: list[int]) -> None:
     """Send the mails of a batch over one connection."""
     server = get_connection()
     try:
-        for each in Delivery.objects.filter(pk__in=deliveries).select_related("round"):
-            deliver(each, server)
+        deliver(KeptRound.objects.get(pk=round_key), deliveries, server)
     finally:
         server.close()
 

@@ -28,7 +28,7 @@ def read(upload: Upload, held: Ledger) -> tuple[Table, Found]:
     columns = list(ContactColumn.objects.order_by("pk"))
     declared = contacts.reading(held.settings, columns)
 
-    def told(number: int) -> None:
+    def told(number: int, _total: int) -> None:
         Upload.objects.filter(pk=upload.pk).update(done=number)
 
     table = tables.read(uploads.content(upload), declared, upload.sheet, told=told)

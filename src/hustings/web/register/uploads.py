@@ -40,13 +40,21 @@ def keep(upload: Upload, file: UploadedFile[Any]) -> None:
 
 
 def content(upload: Upload) -> bytes:
-    """Return the file; raise ValueError where it is a spreadsheet that unpacks to too much."""
+    """Return the file; raise ValueError where it is a spreadsheet that cannot be
+    unpacked, or unpacks to too much."""
     path = _folder(upload) / "file"
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-                raise ValueError("the spreadsheet unpacks to more than 1 GB: save it as CSV")
+    if zipfile.is_zipfile(path) and _unpacked(path) > UNPACKED:
+        raise ValueError("the spreadsheet unpacks to more than 1 GB: save it as CSV")
     return path.read_bytes()
+
+
+def _unpacked(path: Path) -> int:
+    """Return how large the parts of a packed file say that they are; raise ValueError."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return sum(part.file_size for part in packed.infolist())
+    except Exception as error:  # a damaged file raises what its damage happens to break
+        raise ValueError("the spreadsheet is damaged: save it again") from error
 
 
 def tell(upload: Upload, found: Difference, remarks: Iterable[Refusal]) -> None:

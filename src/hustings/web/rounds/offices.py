@@ -27,13 +27,23 @@ def office_of(kept: KeptRound) -> Office:
 
     What is read inside a transaction may yet be rolled back: it is not remembered.
     """
-    known = _HELD.get(kept.key) or office.Office(
-        office.begin(definition_of(kept)), DatabaseStore(kept), None
-    )
+    known = _HELD.get(kept.key)
+    if known is None:
+        known = office.Office(office.begin(definition_of(kept)), DatabaseStore(kept), None)
+    elif known.last and known.last.number == _head(kept):
+        return known
     found = office.caught_up(known)
     if not connection.in_atomic_block:
         _HELD[kept.key] = found
     return found
+
+
+def _head(kept: KeptRound) -> int | None:
+    """Return the number of the last line of the journal: asked at every page and at every cast."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(number) FROM rounds_journalline WHERE round_id = %s", [kept.pk])
+        number: int | None = cursor.fetchone()[0]
+    return number
 
 
 def definition_of(kept: KeptRound) -> Definition:

@@ -65,6 +65,10 @@ class DatabaseEvidence(DatabaseFiles):
     def __init__(self, kept: KeptRound) -> None:
         super().__init__(kept, public=False)
 
+    def discard(self, name: str) -> None:
+        """Take a file away, if it is there."""
+        HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
+
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file; they are durable once the transaction is."""
         if not lines.endswith(b"\n"):
@@ -78,12 +82,14 @@ class DatabaseEvidence(DatabaseFiles):
         GrowingLine.objects.bulk_create(rows)
 
     def since(self, name: str, offset: int) -> bytes:
-        """Return the whole lines after the first ``offset`` bytes."""
+        """Return the whole lines after the first ``offset`` bytes, also of a file written whole."""
         contest = _contest_of_box(name)
         if contest:
             return box.lines(self._kept, contest)[offset:]
+        whole = HeldFile.objects.filter(round=self._kept, public=False, name=name)
         rows = GrowingLine.objects.filter(round=self._kept, name=name).order_by("pk")
-        return b"".join(bytes(line) for line in rows.values_list("line", flat=True))[offset:]
+        pieces = (*whole.values_list("content", flat=True), *rows.values_list("line", flat=True))
+        return b"".join(map(bytes, pieces))[offset:]
 
     @contextmanager
     def alone(self) -> Iterator[None]:

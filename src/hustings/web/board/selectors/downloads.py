@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hustings.elections import counted, paper, places
+from hustings.elections import opened, paper, places
 from hustings.formats import door
 from hustings.front import drawing
 from hustings.web.board.selectors.results import count_of
@@ -127,9 +127,9 @@ def _has_vote_records(state: ContestState) -> bool:
 
 
 def _vote_records(shown: Shown, state: ContestState) -> bytes:
-    gone = counted.withdrawn(shown.now, state.plan.id)
+    gone = opened.withdrawn(shown.now, state.plan.id)
     issued = paper.terms(state, paper.read(shown.store, state), gone)
     stream = BytesIO()
-    ballots = counted.opened_ballots(shown.store, state, issued)
+    ballots = opened.opened_ballots(shown.store, state, issued)
     door.write(ballots, stream, "nist_cvr", lossy=True)
     return stream.getvalue()

@@ -40,7 +40,7 @@ def _contest(paper: Paper, choice: Choice) -> dict[str, Any]:
         "title": paper.title,
         "ranked": paper.form.kind is Kind.RANKS,
         "chosen": _chosen(paper, choice) if marked else [],
-        "warnings": list(_warnings(paper, choice, read(choice))) if marked else [],
+        "warnings": list(_warnings(paper, read(choice))) if marked else [],
         "said": "" if marked else _said(choice),
     }
 
@@ -59,7 +59,7 @@ def _chosen(paper: Paper, choice: Choice) -> list[dict[str, Any]]:
     return sorted(ranked, key=lambda each: each["rank"])
 
 
-def _warnings(paper: Paper, choice: Choice, reading: Reading) -> Iterator[str]:
+def _warnings(paper: Paper, reading: Reading) -> Iterator[str]:
     for reason in reading.reasons:
         law = words.law(paper.form.formality, reason)
         yield f"{words.doubt(reason)} {law}".strip()

@@ -48,13 +48,15 @@ def _refused(request: HttpRequest, form: CodeForm) -> HttpResponse:
     """One answer to every wrong code, whatever is wrong with it."""
     lockout.note_failure(request)
     if not form.has_error("code"):
-        form.add_error("code", _("This code opens nothing. Type it as it stands in the latest mail."))
+        form.add_error(
+            "code", _("This code opens nothing. Type it as it stands in the latest mail.")
+        )
     return render(request, _PAGE, {"form": form}, status=403)
 
 
 @require_POST
 @never_cache
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Let the member out."""
     response = redirect("booth:sign_in")
     voter.sign_out(response)

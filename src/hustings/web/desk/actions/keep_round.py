@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["keep_round"]
 
 
-def keep_round(definition: Definition, content: bytes, user: int | None, name: str) -> KeptRound:
+def keep_round(definition: Definition, content: bytes, user: int, name: str) -> KeptRound:
     """Keep a round; the user of this id is its returning officer, ``name`` for the journal.
 
     Raises RefusedError where the site keeps a round of that id.

@@ -12,12 +12,16 @@ __all__ = ["Appoint"]
 
 _FOR_SOMEBODY = (Role.UNIT, Role.CANDIDATE, Role.ORGANISATION)
 
+_NOBODY = (Role.MEMBER, Role.PUBLIC)
+"""Nobody is appointed to these: members vote by a code, and the public just looks."""
+
 
 class Appoint(forms.Form):
     """Whom, to what, and for which unit, candidate or organisation."""
 
     role = forms.ChoiceField(
-        label=_("Role"), choices=[(role.value, words) for role, words in ROLES.items()]
+        label=_("Role"),
+        choices=[(role.value, words) for role, words in ROLES.items() if role not in _NOBODY],
     )
     email = forms.EmailField(label=_("Mail address"), max_length=150)
     name = forms.SlugField(

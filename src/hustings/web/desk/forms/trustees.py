@@ -125,21 +125,28 @@ class ShareFiles(forms.Form):
             yield name, self[f"file-{number}"], self[f"passphrase-{number}"]
 
 
-class _Several(forms.ClearableFileInput):
+class _Picker(forms.ClearableFileInput):
     allow_multiple_selected = True
+
+
+class _Several(forms.FileField):
+    """Several files, each of which is cleaned as one."""
+
+    widget = _Picker(attrs={"multiple": True})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files; raise ValidationError where there is none."""
+        return [super(_Several, self).clean(each, initial) for each in data or [None]]
 
 
 class KeyFiles(forms.Form):
     """Published key files that were made on another machine, one a contest."""
 
-    keys = forms.FileField(
-        label=_("The key.json of each contest"),
-        widget=_Several(attrs={"multiple": True}),
-    )
+    keys = _Several(label=_("The key.json of each contest"))
 
     def clean_keys(self) -> list[bytes]:
         """Return the content of every file; a file that is too large is refused."""
-        found = self.files.getlist(self.add_prefix("keys"))
-        if any((each.size or 0) > LARGEST for each in found):
+        found = self.cleaned_data["keys"]
+        if any(each.size > LARGEST for each in found):
             raise forms.ValidationError(_("This file is too large for a key file."))
         return [each.read() for each in found]

@@ -19,8 +19,8 @@ __all__ = ["STEPS"]
 _MODULES = (
     call,
     open_nominations,
-    freeze_roll,
     close_nominations,
+    freeze_roll,
     open_poll,
     settle_account,
     finish,

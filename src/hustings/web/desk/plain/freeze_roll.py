@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from hustings.elections.action import Actor
     from hustings.elections.office import Office
-    from hustings.elections.state import ContestState
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["STEP"]
@@ -24,25 +23,22 @@ __all__ = ["STEP"]
 def take(
     kept: KeptRound, office: Office, contests: tuple[str, ...], by: Actor, at: datetime
 ) -> None:
-    """Do it for each contest."""
+    """Freeze the roll of each contest."""
     for contest in contests:
         office = membership.freeze(kept, office, contest, by, at)
-
-
-def _is_open(state: ContestState) -> bool:
-    return not state.roll
 
 
 STEP = Step(
     name=ACTION.name,
     title=_("Freeze the roll"),
     says=(
-        _("Whoever is entitled by the register at the moment of the timetable may vote."),
-        _("The roll is published without a name. It is never changed again."),
+        _("Who may vote is fixed, by the rule of each contest, as the register stands now."),
+        _("The roll is published without names: each elector is a line only the office can read."),
+        _("Enter first every change of membership that has reached the office."),
     ),
     done=_("The roll is frozen."),
     phases=ACTION.phases,
     roles=ACTION.roles,
     take=take,
-    ready=_is_open,
+    ready=lambda state: not state.roll,
 )

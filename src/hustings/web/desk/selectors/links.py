@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from hustings.web.desk.final import ACTS
 from hustings.web.desk.plain import STEPS
 
 __all__ = ["link_of"]
 
-_ELSEWHERE = {"count": ("desk:counts", ())}
-
 
 def link_of(round_id: str, act: str) -> str:
-    """Return the address of the page of a step; empty where the site has no such page."""
+    """Return the address of the page of a step; the count has a page of its own."""
     if act in ACTS:
         return reverse("desk:propose", args=[round_id, act])
     if act in STEPS:
         return reverse("desk:step", args=[round_id, act])
-    name, more = _ELSEWHERE[act]
-    try:
-        return reverse(name, args=[round_id, *more])
-    except NoReverseMatch:
-        return ""
+    return reverse("desk:counts", args=[round_id])

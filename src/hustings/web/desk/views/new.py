@@ -52,10 +52,15 @@ def keep(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _again(request, form)
     content, name = form.cleaned_data["content"], form.cleaned_data["name"]
-    act = partial(keep_round, form.read, content, request.user.pk, name)
+    act = partial(keep_round, form.read, content, _id(request), name)
     if attempt(request, act, _("The round is kept. You are its returning officer.")):
         return redirect("desk:dashboard", form.read.id)
     return redirect("desk:new")
+
+
+def _id(request: HttpRequest) -> int:
+    """Return the id of the person, who is signed in."""
+    return int(request.user.pk or 0)
 
 
 def _again(request: HttpRequest, form: Keep) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,9 @@ def withdraw_nomination(
 ) -> HttpResponse:
     """Take a nomination back while nominations are open."""
     held = candidature(desk, contest, candidate)
-    whose = desk.actor.of if desk.actor.role is Role.UNIT else unit
+    whose = unit or desk.actor.of
+    if desk.actor.role is Role.UNIT and whose != desk.actor.of:
+        raise PermissionDenied("this page is for another unit")
     where = {"contest": contest, "candidate": candidate, "unit": whose}
     return act_page(
         request,

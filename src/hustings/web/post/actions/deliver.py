@@ -1,7 +1,12 @@
-"""Hand one mail over to the mail server: the code is drawn now, and is nowhere but in the mail."""
+"""Hand a batch of mails over to the mail server: codes are drawn now, and are in the mails alone.
+
+Three short transactions a batch, not a mail: what is sent is claimed, the codes are drawn together,
+what became of each is noted together. Half a million mails are then the mail server's work.
+"""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from smtplib import (
     SMTPException,
     SMTPRecipientsRefused,
@@ -10,51 +15,96 @@ from smtplib import (
 )
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from hustings.web.post import drawing, messages
 from hustings.web.post.models import Delivery
-from hustings.web.register.selectors import contact
+from hustings.web.register.models import Contact
 from hustings.web.rounds import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from django.core.mail import EmailMessage
     from django.core.mail.backends.base import BaseEmailBackend
 
-    from hustings.web.register.models import Contact
+    from hustings.web.rounds.models import KeptRound
 
 __all__ = ["deliver"]
 
 _LONGEST = 500
+_STOPPED = "the site was stopped before this was sent"
 
 
-def deliver(delivery: Delivery, server: BaseEmailBackend) -> None:
-    """Send it, and mark it as sent or failed; a code that was not sent is cancelled.
+def deliver(kept: KeptRound, keys: Sequence[int], server: BaseEmailBackend) -> None:
+    """Send the queued deliveries of a round among these, and mark each as sent or failed.
 
-    A connection that is lost is made again once. A delivery that is not queued is left alone.
+    A code that was not sent is cancelled. A connection that is lost is made again once for each
+    mail. What another worker has claimed, or was sent before, is left alone.
     """
-    queued = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.QUEUED)
-    if not queued.update(state=Delivery.State.SENDING, at=clock.now()):
-        return
-    reached = contact(delivery.member)
-    if reached is None or not reached.email:
-        _mark(delivery, Delivery.State.FAILED, "no e-mail address is held")
-        return
+    claimed = _claimed(kept, keys)
+    reached = {
+        each.member: each
+        for each in Contact.objects.filter(member__in=[each.member for each in claimed])
+        if each.email
+    }
+    sendable = [each for each in claimed if each.member in reached]
+    with _noting(kept, claimed) as reasons:
+        reasons |= {each.pk: "no e-mail address is held" for each in claimed}
+        reasons |= {each.pk: _STOPPED for each in sendable}
+        for each, message in _written(kept, sendable, reached):
+            try:
+                _send(message, server)
+                del reasons[each.pk]
+            except (SMTPException, OSError) as error:
+                reasons[each.pk] = _why(error)
+
+
+def _claimed(kept: KeptRound, keys: Sequence[int]) -> list[Delivery]:
+    queued = Delivery.objects.filter(round=kept, pk__in=keys, state=Delivery.State.QUEUED)
+    with transaction.atomic():
+        held = list(queued.select_for_update().order_by("pk"))
+        mine = Delivery.objects.filter(pk__in=[each.pk for each in held])
+        mine.update(state=Delivery.State.SENDING, at=clock.now())
+    for each in held:
+        each.round = kept
+    return held
+
+
+def _written(
+    kept: KeptRound, held: Sequence[Delivery], reached: dict[str, Contact]
+) -> Iterator[tuple[Delivery, EmailMessage]]:
+    members = [each.member for each in held if each.kind == Delivery.Kind.CODE]
+    codes = dict(drawing.draw(kept, members)) if members else {}
+    for each in held:
+        contact = reached[each.member]
+        if each.kind == Delivery.Kind.CODE:
+            yield each, messages.of_code(each, contact, codes[each.member])
+        else:
+            yield each, messages.reminder(each, contact)
+
+
+@contextmanager
+def _noting(kept: KeptRound, held: Sequence[Delivery]) -> Iterator[dict[int, str]]:
+    """Note at the end why each delivery failed, and that the others are sent; also where the site
+    is stopped in the middle."""
+    reasons: dict[int, str] = {}
     try:
-        _send(_drawn(delivery, reached), server)
-    except BaseException as error:
-        if delivery.kind == Delivery.Kind.CODE:
-            drawing.cancel(delivery.round, delivery.member)
-        _mark(delivery, Delivery.State.FAILED, _why(error))
-        if not isinstance(error, SMTPException | OSError):
-            raise
-        return
-    _mark(delivery, Delivery.State.SENT, "")
+        yield reasons
+    finally:
+        with transaction.atomic():
+            _note(kept, held, reasons)
 
 
-def _drawn(delivery: Delivery, reached: Contact) -> EmailMessage:
-    if delivery.kind == Delivery.Kind.REMINDER:
-        return messages.reminder(delivery, reached)
-    ((_, code),) = drawing.draw(delivery.round, [delivery.member])
-    return messages.of_code(delivery, reached, code)
+def _note(kept: KeptRound, held: Sequence[Delivery], reasons: dict[int, str]) -> None:
+    at = clock.now()
+    for each in held:
+        failed = each.pk in reasons
+        each.state = Delivery.State.FAILED if failed else Delivery.State.SENT
+        each.reason, each.at = reasons.get(each.pk, "")[:_LONGEST], at
+    Delivery.objects.bulk_update(held, ["state", "reason", "at"])
+    lost = [each.member for each in held if each.pk in reasons and each.kind == Delivery.Kind.CODE]
+    drawing.cancel(kept, lost)
 
 
 def _send(message: EmailMessage, server: BaseEmailBackend) -> None:
@@ -67,22 +117,13 @@ def _send(message: EmailMessage, server: BaseEmailBackend) -> None:
         server.send_messages([message])
 
 
-def _mark(delivery: Delivery, state: Delivery.State, reason: str) -> None:
-    delivery.state, delivery.reason, delivery.at = state, reason[:_LONGEST], clock.now()
-    delivery.save(update_fields=["state", "reason", "at"])
-
-
-def _why(error: BaseException) -> str:
+def _why(error: SMTPException | OSError) -> str:
     """Say why in words; what the server said, never what was sent."""
     if isinstance(error, SMTPRecipientsRefused):
-        replies = [
-            f"{code} {text.decode('utf-8', 'replace')}" for code, text in error.recipients.values()
-        ]
-        return "; ".join(replies)
+        replies = error.recipients.values()
+        return "; ".join(f"{code} {text.decode('utf-8', 'replace')}" for code, text in replies)
     if isinstance(error, SMTPResponseException):
         said = error.smtp_error
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
         return f"{error.smtp_code} {text}"
-    if isinstance(error, SMTPException | OSError):
-        return f"the mail server cannot be reached, or hung up: {error}"
-    return f"the site failed ({type(error).__name__})"
+    return f"the mail server cannot be reached, or hung up: {error}"

@@ -29,8 +29,7 @@ def make_letters(letters: Letters) -> None:
         codes = dict(drawing.draw(letters.round, list(contacts)))
         pdfs.write(letters, [(contacts[member], code) for member, code in codes.items()])
     except BaseException:
-        for member in contacts:
-            drawing.cancel(letters.round, member)
+        drawing.cancel(letters.round, list(contacts))
         _mark(letters, Letters.State.FAILED, held, Delivery.State.FAILED, "no PDF could be made")
         raise
     lost = [each for each in held if each.member not in contacts]

@@ -27,7 +27,7 @@ def note_bounce(message: EmailMessage) -> Delivery | None:
     if held is None:
         return None
     if held.kind == Delivery.Kind.CODE and not held.replaced:
-        drawing.cancel(held.round, held.member)
+        drawing.cancel(held.round, [held.member])
     held.state, held.reason, held.at = Delivery.State.BOUNCED, failure.reason, clock.now()
     held.save(update_fields=["state", "reason", "at"])
     return held

@@ -34,6 +34,6 @@ def queue(kept: KeptRound, members: Iterable[str], kind: Delivery.Kind, by: str)
             made = [Delivery(round=kept, member=each, kind=kind, by=by, at=at) for each in some]
             Delivery.objects.bulk_create(made)
             keys = [each.pk for each in made]
-            transaction.on_commit(partial(tasks.send.enqueue, keys))
+            transaction.on_commit(partial(tasks.send.enqueue, kept.pk, keys))
         number += len(some)
     return number

@@ -1,0 +1,10 @@
+"""The app of the programming interface."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "hustings.web.api"
+    label = "api"

@@ -1,0 +1,40 @@
+"""How many have voted while a poll is open: for programs of the officers, and never of few."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from ninja import Router
+
+from hustings.elections.phase import Phase
+from hustings.web.api import schemas
+from hustings.web.api.models import Scope
+from hustings.web.api.public import shown_round
+from hustings.web.api.tokens import LIMIT, Token
+from hustings.web.rounds.models import Envelope
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+__all__ = ["router"]
+
+router = Router(tags=["numbers"], auth=Token(Scope.NUMBERS), throttle=LIMIT)
+KNOWN = {401: schemas.Problem, 403: schemas.Problem, 404: schemas.Problem, 429: schemas.Problem}
+
+
+@router.get(
+    "/rounds/{round_id}/contests/{contest}/numbers",
+    response={200: schemas.NumbersOut} | KNOWN,
+    summary="How many have voted online so far",
+)
+def numbers(request: HttpRequest, round_id: str, contest: str) -> schemas.NumbersOut:  # noqa: ARG001
+    """Tell how many electors have voted online, where that is no small number."""
+    shown = shown_round(round_id)
+    state = shown.contest(contest)
+    if state.phase is not Phase.POLLING:
+        raise Http404(f"the poll of {contest} is not open")
+    held = Envelope.objects.filter(round=shown.kept, contest=contest)
+    voted = held.values("elector").distinct().count()
+    told = voted if voted >= state.plan.publication.smallest else None
+    return schemas.NumbersOut(contest=contest, electors=(state.roll or {})["electors"], voted=told)
