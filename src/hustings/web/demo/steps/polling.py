@@ -58,7 +58,7 @@ def print_letters(scene: Scene) -> str:
     while time.monotonic() < until:
         time.sleep(0.5)
         page = scene.officer.get(scene.desk("codes/"))
-        ready = [form for form in page.forms if "/post/letters/" in form.action]
+        ready = [form for form in page.forms if "/codes/letters/" in form.action]
         if ready:
             (scene.folder / LETTERS).write_bytes(scene.officer.post(page, ready[0], {}).content)
             return f"letters with a code are in {scene.folder / LETTERS}"
