@@ -30,11 +30,16 @@ class Stated(NamedTuple):
 
 
 class CandidateResult(NamedTuple):
-    """One who stood.
+    """One who stood, or was to stand.
 
     ``person``: id of the person, whatever the spelling on the paper; ``votes``: those that decide
     the order of the poll (first preferences where they are ranked), whole; ``stage``: at which the
-X
+    person was elected; ``issued`` and ``closed``: the organisations that backed the candidate when
+    papers were issued and at the close; ``place``: in the poll, where a source says it without
+    votes; ``share``: hundredths of one per cent, where a source says it without votes;
+    ``incumbent``: whether a source says that the person held a seat of the section before;
+    ``out``: why the name was not put to the vote (``withdrawn``, ``blocked``; empty: it was).
+    """
 
     person: str
     name: str
@@ -44,6 +49,10 @@ X
     issued: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     note: str = ""
+    place: int | None = None
+    share: int | None = None
+    incumbent: bool | None = None
+    out: str = ""
 
 
 class ContestResult(NamedTuple):
