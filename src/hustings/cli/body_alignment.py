@@ -24,9 +24,12 @@ def text(
 ) -> Iterator[str]:
     """Yield how the body stands on a day, and, where asked, since an earlier one."""
     now = standing.standings(held, on)
-    yield f"Where the {now.seats} seats stand on {on}: {now.voting} votes, {now.majority} a majority"
+    yield (
+        f"Where the {now.seats} seats stand on {on}: "
+        f"{now.voting} votes, a majority is {now.majority}"
+    )
     banzhaf, shapley = _indices(now)
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (
             each.name,
             each.seats,

@@ -43,8 +43,7 @@ def fates_of(held: Source, contest: ContestResult) -> dict[str, CandidateFate]:
     """Return fates by person; none where nobody knows who sat before."""
     if held.register is None:
         return {}
-    earlier = [each for each in held.contests.values() if each.date < contest.date]
-    return {each.person: each for each in fates(contest, held.register, earlier)}
+    return {each.person: each for each in fates(contest, held.register, held.contests)}
 
 
 def of_backers(held: Source, contest: ContestResult) -> list[Won]:
@@ -73,7 +72,7 @@ def changes(
             compared = baseline(kind, contest, held.register, held.contests)
         except LookupError:
             continue
-        if compared.contest and compared.contest in compared_with or not compared.seats:
+        if (compared.contest and compared.contest in compared_with) or not compared.seats:
             continue
         compared_with.add(compared.contest)
         found += [change(contest, id_, compared, _all(held, id_, None)) for id_ in ids]
