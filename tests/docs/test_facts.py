@@ -18,7 +18,7 @@ REPORTS = {"A": 25, "B": 19, "C": 23, "D": 18}
 
 
 @cache
-def tests_of(path):
+def named_in(path):
     tree = ast.parse((ROOT / "tests" / path).read_text(encoding="utf-8"))
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
@@ -35,6 +35,6 @@ def test_what_answers_a_fact_is_there(fact, answers):
     pages = re.findall(r"\]\(([^)]+)\)", answers)
     assert named or pages, fact
     for path, name in named:
-        assert name in tests_of(path), f"{fact}: {path}::{name}"
+        assert name in named_in(path), f"{fact}: {path}::{name}"
     for page in pages:
         assert (PAGE.parent / page).is_file(), f"{fact}: {page}"
