@@ -38,3 +38,21 @@ def test_what_answers_a_fact_is_there(fact, answers):
         assert name in named_in(path), f"{fact}: {path}::{name}"
     for page in pages:
         assert (PAGE.parent / page).is_file(), f"{fact}: {page}"
+
+
+def test_the_form_of_a_history_is_told_whole():
+    """Every doubt that the importer can raise, and every member that a round may have."""
+    page = (ROOT / "docs" / "reference" / "history.md").read_text(encoding="utf-8")
+    room = ROOT / "src" / "hustings" / "outcome"
+    source = (room / "doubts.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r'yield "([a-z_]+)"|yield Doubt\([^"]*"([a-z_]+)"', source))
+    found = {one or other for one, other in codes}
+    assert len(found) == 7
+    members = re.findall(
+        r'(?:text|texts|whole|maybe_whole|flag|need_day|day)\(table, "([a-z_]+)"',
+        "".join(
+            (room / name).read_text(encoding="utf-8") for name in ("published.py", "divisions.py")
+        ),
+    )
+    assert len(set(members)) > 25
+    assert {name for name in found | set(members) if f"`{name}`" not in page} == set()
