@@ -19,7 +19,8 @@ __all__ = ["Sealed", "as_delivered", "at_once", "key_of"]
 
 
 class Sealed(NamedTuple):
-    """The sealed part of a vote. ``where``: sealed by the ``voter``'s device or by the ``office``."""
+    """The sealed part of a vote. ``where``: sealed by the ``voter``'s device or by the ``office``.
+    """
 
     sealed: bytes
     where: str
