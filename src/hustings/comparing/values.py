@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-__all__ = ["Comparison", "Estimate", "Frequencies", "MethodResult", "Sweeps", "Swept"]
+    from hustings.terms import Contest, Ranking
+
+__all__ = [
+    "Change",
+    "Changed",
+    "Closeness",
+    "Comparison",
+    "Estimate",
+    "Frequencies",
+    "MethodResult",
+    "Proof",
+    "Sweeps",
+    "Swept",
+]
 
 
 class MethodResult(NamedTuple):
@@ -83,10 +97,65 @@ class Sweeps(NamedTuple):
 
 
 class Frequencies(NamedTuple):
-    """How often each candidate was elected in counts of papers drawn again from a box."""
+    """How often each candidate was elected in counts of papers drawn again from a box.
+
+    ``elected``: candidate number -> resamples in which elected; ``same``: those that elected the
+    very people whom the count of all papers elects.
+    """
 
     rule: str
+    contest: Contest
     seed: str
     resamples: int
     elected: Mapping[int, Estimate]
     same: Estimate
+
+
+class Changed(NamedTuple):
+    """So many papers of one ranking that would carry another."""
+
+    papers: int
+    before: Ranking
+    after: Ranking
+
+
+Change = tuple[Changed, ...]
+
+
+class Proof(StrEnum):
+    """Why fewer papers than ``least`` cannot alter who is elected."""
+
+    MARKS = "marks"
+    """One paper changes the lead of one candidate over another by two votes at most."""
+    ORDERS = "orders"
+    """Every order of exclusions that ends with somebody else needs so many."""
+    PAIRS = "pairs"
+    """Nobody who lost can come before enough of the others."""
+    NONE = "none"
+    """Nothing is proved beyond this: no paper changed, nothing altered."""
+
+
+class Closeness(NamedTuple):
+    """How few papers could alter who is elected, lots falling against the elected.
+
+    ``papers``: valid ones. ``least``: fewer than so many cannot, by ``proof``. ``change``: papers
+    that do, ``most`` of them, confirmed by a count that elects ``after`` (None: none was found).
+    ``counts``: recounts made; ``exhausted``: the search ended because no more were allowed.
+    """
+
+    rule: str
+    contest: Contest
+    papers: int
+    elected: tuple[int, ...]
+    least: int
+    proof: Proof
+    most: int | None
+    change: Change
+    after: tuple[int, ...]
+    counts: int
+    exhausted: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether the smallest number is known."""
+        return self.least == self.most
