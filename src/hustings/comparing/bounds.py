@@ -1,6 +1,6 @@
 """Numbers of papers that are proved to be too few to alter who is elected.
 
-All three proofs rest on one fact: a paper that says something else adds one vote at most to one
+All proofs rest on one fact: a paper that says something else adds one vote at most to one
 candidate and takes one vote at most from another, so a lead of ``n`` votes outlasts every change of
 fewer than ``n / 2`` papers.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
+from hustings.comparing import same_path
 from hustings.comparing.values import Proof
 from hustings.figures import divide_up
 
@@ -38,6 +39,8 @@ def proved(case: Case, most: int | None) -> tuple[int, Proof]:
     if case.marks:
         return of_marks(case), Proof.MARKS
     found = [(1, Proof.NONE), (of_pairs(case), Proof.PAIRS)]
+    if case.rule.card.id in same_path.RULES:
+        found.append((same_path.of_path(case.count), Proof.PATH))
     if case.contest.seats == 1 and case.rule.card.id in SINGLE:
         found.append((of_orders(case, most), Proof.ORDERS))
     return max(found, key=lambda each: each[0])
@@ -92,7 +95,9 @@ def of_orders(case: Case, most: int | None) -> int:
     """
     everybody = case.contest.standing
     needed = _needed(case)
-    waiting = [(0, (c,)) for c in sorted(everybody - {*case.elected})]
+    waiting: list[tuple[int, tuple[int, ...]]] = [
+        (0, (c,)) for c in sorted(everybody - {*case.elected})
+    ]
     seen: set[tuple[int, ...]] = set()
     while waiting:
         bound, held = heappop(waiting)

@@ -35,7 +35,7 @@ def frequencies(
     """
     elected: Counter[int] = Counter()
     same = done = 0
-    for done, ballots in enumerate(resamples, 1):  # noqa: B007 - how many there were
+    for done, ballots in enumerate(resamples, 1):
         lots = Seeded(f"{seed}/{done}")
         made = counting.run(rule, ballots, lots, engine("local"), lot_counts=0).declaration.elected
         elected.update(made)

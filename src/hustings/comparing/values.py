@@ -131,6 +131,8 @@ class Proof(StrEnum):
     """Every order of exclusions that ends with somebody else needs so many."""
     PAIRS = "pairs"
     """Nobody who lost can come before enough of the others."""
+    PATH = "path"
+    """Fewer papers leave every decision of the count as it fell."""
     NONE = "none"
     """Nothing is proved beyond this: no paper changed, nothing altered."""
 

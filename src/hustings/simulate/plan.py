@@ -161,8 +161,9 @@ def _check(plan: Plan) -> None:
 
 
 def _check_shares(plan: Plan) -> None:
-    for what, parts in (("blocs", plan.blocs), ("regions", plan.regions)):
-        total = sum(_whole(part.share, f"{what}: share") for part in parts)  # type: ignore[attr-defined]
+    shares = {"blocs": [b.share for b in plan.blocs], "regions": [r.share for r in plan.regions]}
+    for what, parts in shares.items():
+        total = sum(_whole(share, f"{what}: share") for share in parts)
         if parts and total != 1000:
             raise ValueError(f"the shares of the {what} add up to {total}, not 1000 thousandths")
     if (total := sum(plan.ranks.values())) > 1000:
@@ -176,7 +177,7 @@ def _check_bloc(plan: Plan, bloc: Bloc, slates: Mapping[str, Slate]) -> None:
     if strange := sorted({*bloc.cohesion, *filter(None, [bloc.slate])} - slates.keys()):
         raise ValueError(f"{where}: there is no slate {strange[0]}")
     if plan.model is Model.SPATIAL:
-        places = {len(each.at) for each in (*plan.slates, *plan.blocs)}
+        places = {*(len(s.at) for s in plan.slates), *(len(b.at) for b in plan.blocs)}
         if len(places) != 1 or not places.pop():
             raise ValueError("spatial: every slate and bloc needs a place, all of one dimension")
         return
