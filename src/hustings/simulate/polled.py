@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hustings.simulate.plan import Plan
 
-__all__ = ["Figures", "many", "poll"]
+__all__ = ["Figures", "contest", "many", "poll"]
 
 OPENS = datetime(2000, 1, 3, 12, tzinfo=UTC)
 """Some moment: only the length of the poll matters to what the electors do."""
@@ -75,7 +75,7 @@ def poll(plan: Plan, seed: str) -> tuple[Ballots, Figures]:
         for held in [region[bloc == number]]
         for start in range(0, len(held), CHUNK)
     ]
-    return Ballots(_contest(plan), _joined(boxes), "simulated", f"seed {seed}"), figures
+    return Ballots(contest(plan), _joined(boxes), "simulated", f"seed {seed}"), figures
 
 
 def _homes(plan: Plan, seed: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -130,7 +130,8 @@ def _joined(boxes: list[Box]) -> Box:
     )
 
 
-def _contest(plan: Plan) -> Contest:
-    rows = [(name, slate.name) for slate in plan.slates for name in slate.candidates]
-    people = tuple(Candidate(n, name, slate) for n, (name, slate) in enumerate(rows, 1))
+def contest(plan: Plan) -> Contest:
+    """Return the contest of a plan; the slate follows each name in brackets, in any format."""
+    rows = [f"{name} ({slate.name})" for slate in plan.slates for name in slate.candidates]
+    people = tuple(Candidate(n, name) for n, name in enumerate(rows, 1))
     return Contest(plan.title, plan.seats, people)
