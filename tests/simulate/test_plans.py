@@ -158,7 +158,7 @@ def test_papers_drawn_again_are_papers_of_the_box():
     drawn = list(bootstrap.many(ballots, "s", 200))
     assert {each.box.total for each in drawn} == {100}
     assert all({row for _, row in each.box.rows()} <= held for each in drawn)
-    taken = [dict((row, n) for n, row in each.box.rows()).get((1, 2), 0) for each in drawn]
+    taken = [{row: n for n, row in each.box.rows()}.get((1, 2), 0) for each in drawn]
     assert 58 < sum(taken) / 200 < 62
     assert len(set(taken)) > 5
     assert drawn[0].box == next(bootstrap.many(ballots, "s", 1)).box

@@ -89,7 +89,7 @@ def _persons(
         elected=elected,
         vacant=count.declaration.vacant,
         valid=valid,
-        wasted=wasted / valid,
+        wasted=Fraction(wasted, valid),
         lots=len(count.decisions),
     )
 
@@ -210,6 +210,6 @@ def _added(column: tuple[MethodResult, ...], votes: Mapping[str, int]) -> Method
         elected=(),
         vacant=sum(result.vacant for result in column),
         valid=valid,
-        wasted=wasted / valid,
+        wasted=Fraction(wasted, valid),
         lots=sum(result.lots for result in column),
     )

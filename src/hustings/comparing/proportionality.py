@@ -18,12 +18,12 @@ __all__ = ["gallagher_squared", "loosemore_hanby"]
 
 def loosemore_hanby(votes: Mapping[str, int], seats: Mapping[str, int]) -> Fraction:
     """Return half the sum of the differences between shares of votes and of seats (0 to 1)."""
-    return sum((abs(each) for each in _differences(votes, seats)), Fraction(0)) / 2
+    return Fraction(sum(abs(each) for each in _differences(votes, seats)), 2)
 
 
 def gallagher_squared(votes: Mapping[str, int], seats: Mapping[str, int]) -> Fraction:
     """Return the square of the least squares index (0 to 1); its root is irrational as a rule."""
-    return sum((each * each for each in _differences(votes, seats)), Fraction(0)) / 2
+    return Fraction(sum(each * each for each in _differences(votes, seats)), 2)
 
 
 def _differences(votes: Mapping[str, int], seats: Mapping[str, int]) -> list[Fraction]:

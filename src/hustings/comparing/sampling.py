@@ -25,9 +25,10 @@ def estimate(number: int, of: int) -> Estimate:
     if not 0 <= number <= of or not of:
         raise ValueError(f"{number} of {of} is no share of a sample")
     share, square = Fraction(number, of), DEVIATIONS * DEVIATIONS
-    middle = share + square / (2 * of)
-    spread = DEVIATIONS * root_up(share * (1 - share) / of + square / (4 * of * of), PLACES)
-    scale = 1 + square / of
-    low, high = (middle - spread) / scale, (middle + spread) / scale
+    middle = share + Fraction(square, 2 * of)
+    variance = Fraction(share * (1 - share), of) + Fraction(square, 4 * of * of)
+    spread = DEVIATIONS * root_up(variance, PLACES)
+    scale = 1 + Fraction(square, of)
+    low, high = Fraction(middle - spread, scale), Fraction(middle + spread, scale)
     # At the ends the formula gives 0 and 1; rounding the root upwards may pass them.
     return Estimate(number, of, max(low, Fraction(0)), min(high, Fraction(1)))

@@ -77,4 +77,4 @@ def _swept(seats: int, column: tuple[MethodResult, ...]) -> Swept:
 
 
 def _mean(amounts: Sequence[Fraction]) -> Fraction:
-    return sum(amounts, Fraction(0)) / len(amounts)
+    return Fraction(sum(amounts), len(amounts))

@@ -117,10 +117,7 @@ def frequency(found: Frequencies, say: Speech = ENGLISH) -> Lines:
     heads = (say("Candidate"), say("Elected"), say("Per cent, with interval of 95 per cent"))
     order = sorted(found.elected.items(), key=lambda each: (-each[1].number, each[0]))
     rows: list[tuple[str, ...]] = [
-        (clean(found.contest.name(c)), f"{each.number:,}", interval(each, say))
-        for c, each in order
-    ]
-        (clean(found.contest.name(c)), f"{e.number:,}", interval(e, say)) for c, e in order
+        (clean(found.contest.name(c)), f"{each.number:,}", interval(each, say)) for c, each in order
     ]
     notes = [
         say.plural(
