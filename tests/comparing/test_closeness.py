@@ -119,7 +119,7 @@ def test_an_alternative_vote_that_is_safe_in_every_order():
     papers = {(1, 2): 60, (2, 1): 25, (3, 2): 15}
     found = close("av", election(1, 3, papers))
     # Ten leave 50 to 50: only first preferences (r. 49A), which the proof does not ask, save 1.
-    assert (found.least, found.most, found.proof) == (10, 11, Proof.ORDERS)
+    assert (found.least, found.most, found.proof) == (10, 11, Proof.PAIRS)
 
 
 def test_candidates_far_ahead_of_every_loser_are_safe_under_transferable_votes():
