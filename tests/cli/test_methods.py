@@ -66,6 +66,12 @@ def test_a_plan_is_swept(run, plan):
     assert other["methods"][0]["wasted"] != told["methods"][0]["wasted"]
 
 
+def test_what_cannot_be_counted_is_told_with_its_file(run, ward):
+    done = run("methods", ward, "--seats", 1, "--method", "limited_vote")
+    assert done.exit_code == 2
+    assert f"{ward}: a limited vote has fewer marks than seats" in done.stderr
+
+
 def test_a_plan_and_a_ward_do_not_go_together(run, plan, ward):
     assert run("methods", plan, ward).exit_code == 2
 
@@ -77,6 +83,13 @@ def test_closeness_in_words_and_as_data(run, ward):
     told = json.loads(run("closeness", ward, "--json").output)
     assert told["least"] <= told["most"] == sum(each["papers"] for each in told["change"])
     assert [c["name"] for c in told["elected"]] == ["Ada (Red)", "Cy (Blue)"]
+
+
+def test_closeness_goes_with_the_clauses_of_a_count(run, ward):
+    asked = ("--withdrawn", "Cy (Blue)", "--ron", "Ben (Red)", "--counts", 40, "--json")
+    told = json.loads(run("closeness", ward, *asked).output)
+    assert {c["name"] for c in told["elected"]} == {"Ada (Red)", "Dee (Blue)"}
+    assert told["proof"] == "none"
 
 
 def test_closeness_of_marks_is_exact(run, ward):

@@ -73,7 +73,12 @@ def command(
             told=told.part,
         )
         count = counted(ballots, rule, asked, told).record
-        ballots = replace(ballots, contest=count.contest)
+        contest = entry.contest_as_asked(
+            ballots.contest,
+            **{name: asked[name] for name in shared.CONTEST},
+            categories=shared.categories(asked["category_file"]),
+        )
+        ballots = replace(ballots, contest=contest)
         chosen = _rule(rule, asked)
         found = _searched(chosen, ballots, count, counts, told)
         drawn = _drawn(chosen, ballots, count, resamples, asked["seed"], told)

@@ -85,7 +85,10 @@ def _compared(
             source, format=asked["source_format"], seats=asked["seats"], contest=asked["contest"]
         )
         slates = _slates(ballots, asked["slate_file"])
-        parts.append(compare(ballots, slates, chosen, asked["seed"]))
+        try:
+            parts.append(compare(ballots, slates, chosen, asked["seed"]))
+        except ValueError as error:
+            raise ValueError(f"{source}: {error}") from error
     return parts[0] if len(parts) == 1 else together("", parts)
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AS_RANKED", "USUAL", "Method", "parse"]
 
-USUAL = ("block_vote", "limited_vote", "approval", "scottish_2011", "dhondt", "sainte_lague")
-"""Methods that are compared where none is named."""
+USUAL = ("block_vote", "approval", "scottish_2011", "dhondt", "sainte_lague")
+"""Methods that are compared where none is named: each can be counted for any number of seats."""
 
 MARKS_OF_RANKS = frozenset({"block_vote", "limited_vote", "plurality"})
 """Rules of marks that take as many first preferences as they allow marks."""
