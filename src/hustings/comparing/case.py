@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hustings.comparing.values import Change
     from hustings.record import Count
     from hustings.rules.card import Rule
-    from hustings.terms import Contest
 
 __all__ = ["Case"]
 
@@ -47,7 +46,7 @@ class Case:
     @property
     def plain(self) -> bool:
         """Whether the rule alone decides: no constraint, no protected member, nobody reopening."""
-        contest: Contest = self.contest
+        contest = self.contest
         return not (contest.constraints or contest.protected or contest.reopening)
 
     def tally(self) -> Any:
