@@ -10,6 +10,7 @@ import hustings
 ROOT = Path(hustings.__file__).parent
 EXACT = (
     "bodies",
+    "comparing",
     "elections/actions",
     *(
         f"elections/{name}.py"
