@@ -113,9 +113,7 @@ def _doubt(rank: list[int], seen: set[int]) -> Informality | None:
     return Informality.REPEATED if rank[0] in seen else None
 
 
-def _bounded(
-    ranking: tuple[int, ...], reasons: list[Informality], formality: Formality
-) -> Reading:
+def _bounded(ranking: tuple[int, ...], reasons: list[Informality], formality: Formality) -> Reading:
     if not ranking:
         return Reading(ranking, tuple(reasons or [Informality.BLANK]), counts=False)
     if formality.most is not None and len(ranking) > formality.most:
