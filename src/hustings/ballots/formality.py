@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.ballots.box import Box
 from hustings.ballots.few import FewRows
 from hustings.ballots.one_paper import DoubtfulPaperError, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from hustings.ballots.box import Box
     from hustings.terms import Formality
 
 __all__ = ["DoubtfulPaperError", "FormalBox", "judge", "naming", "repeat_behind"]

@@ -1,4 +1,4 @@
-"""One marked paper as a law reads it, in plain Python: its ranking, or what is doubtful about it."""
+"""One marked paper as a law reads it, in plain Python: its ranking, or what is doubtful."""
 
 from __future__ import annotations
 

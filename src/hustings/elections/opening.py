@@ -76,8 +76,7 @@ def open_ballots(
     on_paper = paper_votes.read(office.store, state, posted)
     sealed = _sealed(office.store, state, fixed.excluded)
     keep = KeptPortions(office.store.private, contest)
-    issued = paper.terms(state, paper.read(office.store, state))
-    formality = unreadable.formality_of(state.plan, issued)
+    formality = unreadable.formality_of(state.plan, _issued(office.store, state))
     papers: dict[str, Counter[Marks]] = {}
     lost: Counter[str] = Counter()
     for part in state.parts:
@@ -89,7 +88,7 @@ def open_ballots(
         lost.update(on_paper[part].unreadable)
         lost.update(not_opened=opened.not_opened, not_a_paper=opened.not_papers)
         lost.update({unreadable.REFUSED: refused})
-    done = _publish(office, state, issued, papers, +lost, trustees, by, at, second)
+    done = _publish(office, state, papers, +lost, trustees, by, at, second)
     kept_portions.destroy(office.store.private, contest)
     return done
 
@@ -125,7 +124,6 @@ def _sealed(
 def _publish(
     office: Office,
     state: ContestState,
-    issued: Contest,
     papers: Mapping[str, Counter[Marks]],
     lost: Mapping[str, int],
     trustees: Sequence[str],
@@ -135,6 +133,7 @@ def _publish(
 ) -> Office:
     contest, edition = state.plan.id, state.edition
     numbers = {part: held.total() for part, held in papers.items()}
+    issued = _issued(office.store, state)
     files = {part: _as_blt(issued, held) for part, held in papers.items()}
     placed = {places.ballots(contest, part, edition): file for part, file in files.items()}
     published = may_publish(state.plan.publication, numbers)
@@ -150,6 +149,11 @@ def _publish(
     }
     public, private = (placed, {}) if published else ({}, placed)
     return publish(office, "open_ballots", data, by, at, second, public, private)
+
+
+def _issued(store: Store, state: ContestState) -> Contest:
+    """Return the contest as its paper was issued: names that withdrew since are still on it."""
+    return paper.terms(state, paper.read(store, state))
 
 
 def _as_blt(issued: Contest, papers: Mapping[Marks, int]) -> bytes:
