@@ -12,7 +12,7 @@ import pytest
 from tests.support.forged import Forger
 from tests.support.tale import DEPUTY, RO, Tale
 from tests.support.tale_rounds import contest, members, round_of
-from tests.support.verified import differences, left
+from tests.support.verified import differences, left, names
 
 from hustings.elections import counted, election_toml, examples, office, places
 from hustings.elections.defining.written import as_data
@@ -128,6 +128,7 @@ def test_another_record_in_the_evidence_is_not_the_one_of_the_journal(tale):
     asked = Asked(evidence=tale.folder / "evidence")
     assert any("is not the file that the journal binds" in each
                for each in left(tale.folder / "archive", asked))  # fmt: skip
+    assert names(differences(tale.folder / "archive", asked), places.record("bame"))
 
 
 def test_a_vacancy_of_such_a_college_publishes_no_record_either(tale):
