@@ -56,11 +56,11 @@ def need_phase(contest: ContestState, *phases: Phase) -> None:
 
 def need_withheld(contest: ContestState, *, published: bool) -> None:
     """Raise RefusedError where a record is published or withheld against the definition."""
-    if published != shows_record(contest.plan.publication):
+    if published != shows_record(contest.plan, contest.opened_papers):
         raise RefusedError(
             "other_publication",
             f"the record of {contest.plan.id} is {'withheld' if published else 'published'} by "
-            "election.toml",
+            "election.toml and the papers of its parts",
         )
 
 

@@ -51,6 +51,7 @@ _REASONS = {
     "adjudicated_informal": _("a paper that two persons together could not read as a vote"),
     "not_opened": _("an envelope that the key does not open"),
     "not_a_paper": _("an envelope that holds no ballot paper"),
+    "refused_by_rule": _("a paper with a mark for which the rule of the contest has no answer"),
     "blank": _("blank"),
     "overvote": _("more than one mark where one is allowed"),
     "skipped_rank": _("a rank was skipped"),

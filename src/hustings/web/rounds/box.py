@@ -1,4 +1,5 @@
-"""The box in the database: envelopes as rows, and the lock between casting and closing."""
+"""The box in the database: envelopes as rows, the lock between casting and closing, and the one
+between the casts of one elector."""
 
 from __future__ import annotations
 
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["add", "lines", "lock", "row"]
+__all__ = ["add", "lines", "lock", "lock_electors", "row"]
 
 _LOCK, _SHARED = (
     "SELECT pg_advisory_xact_lock(1214661459, %s)",
     "SELECT pg_advisory_xact_lock_shared(1214661459, %s)",
 )
+_ELECTORS = "SELECT pg_advisory_xact_lock(line) FROM unnest(%s::bigint[]) AS line"
 
 
 def lock(kept: KeptRound, *, alone: bool) -> None:
@@ -33,6 +35,18 @@ def lock(kept: KeptRound, *, alone: bool) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(_LOCK if alone else _SHARED, [kept.pk])
+
+
+def lock_electors(commitments: Iterable[str]) -> None:
+    """Let one cast of these electors at a time into the box, until the transaction ends: take the
+    moment of a vote after this, and a later vote of an elector never stands before an earlier one.
+
+    Where the commitments begin alike (64 bits), electors wait for each other, and nothing else.
+    """
+    lines = sorted(int.from_bytes(bytes.fromhex(c)[:8], signed=True) for c in commitments)
+    if lines and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_ELECTORS, [lines])
 
 
 def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> Envelope:

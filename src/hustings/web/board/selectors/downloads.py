@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from hustings.elections import opened, paper, places
 from hustings.formats import door
 from hustings.front import drawing
-from hustings.web.board.selectors.results import count_of
+from hustings.web.board.selectors.results import count_of, has_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,14 +76,14 @@ def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
             href = reverse("board:file", args=(shown.kept.slug, name))
             yield Download(href, name, name.rpartition(".")[2].upper(), about, digest)
     for each in DRAWINGS:
-        if state.counts and (each.form != "nist" or _has_vote_records(state)):
+        if has_record(state) and (each.form != "nist" or _has_vote_records(state)):
             href = reverse("board:drawing", args=(shown.kept.slug, state.plan.id, each.name))
             yield Download(href, each.name, each.name.rpartition(".")[2].upper(), str(each.about))
 
 
 def drawn(shown: Shown, state: ContestState, each: Drawing) -> bytes:
     """Draw a record; raise Http404 where there is none, ChangedFileError where it was changed."""
-    if not state.counts or (each.form == "nist" and not _has_vote_records(state)):
+    if not has_record(state) or (each.form == "nist" and not _has_vote_records(state)):
         raise Http404("there is no such file of this contest")
     if each.form == "nist":
         return _vote_records(shown, state)
@@ -115,8 +115,9 @@ def _ballots(state: ContestState) -> Iterator[tuple[str, str, str]]:
 
 def _records(state: ContestState) -> Iterator[tuple[str, str, str]]:
     for number, count in enumerate(state.counts, 1):
-        name = places.record(state.plan.id, state.edition, number)
-        yield name, _("Record of the count, stage by stage"), count["record"]
+        if count["published"]:
+            name = places.record(state.plan.id, state.edition, number)
+            yield name, _("Record of the count, stage by stage"), count["record"]
 
 
 def _has_vote_records(state: ContestState) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hustings import record
-from hustings.elections import places
+from hustings.elections import paper, percentages, places
 from hustings.elections.publishing import bound
 from hustings.report import kind
 from hustings.report.printable import short
@@ -18,14 +18,23 @@ from hustings.report.words import ENGLISH
 from hustings.web.board import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
     from hustings.record import Count
     from hustings.report.sheet import Row
 
-__all__ = ["Line", "Result", "count_of", "declaration_of", "figures", "per_cent", "result"]
+__all__ = [
+    "Line",
+    "Result",
+    "count_of",
+    "declaration_of",
+    "figures",
+    "has_record",
+    "per_cent",
+    "result",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a page of a result shows. ``lines`` is empty where nothing was counted; ``quota`` and
-    ``widest`` are in units of the record, for bars."""
+    """What a page of a result shows. ``lines`` is empty where nothing was counted, or the record of
+    the count is withheld; ``quota`` and ``widest`` are in units of the record, for bars;
+    ``percentages`` are of the whole in each round, where these alone are told."""
 
     declaration: Mapping[str, Any]
     figures: tuple[tuple[str, str], ...]
@@ -51,19 +61,26 @@ class Result:
     first_heading: str
     quota: int
     widest: int
+    percentages: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 def result(store: Store, state: ContestState) -> Result:
     """Return the result of a declared contest; raise ChangedFileError where a file was changed."""
     declared = declaration_of(store, state)
     rows = tuple(figures(declared["figures"])) if "figures" in declared else ()
-    if not state.counts:
-        return Result(declared, rows, (), "", 0, 1)
+    if not has_record(state):
+        told = declared.get("percentages") or ()
+        return Result(declared, rows, (), "", 0, 1, _percentages(store, state, told))
     count = count_of(store, state)
     lines = tuple(_lines(count))
     quota = count.quota.units if count.quota else 0
     widest = max(1, quota, *(line.units for line in lines))
     return Result(declared, rows, lines, kind.first_heading(count), quota, widest)
+
+
+def has_record(state: ContestState) -> bool:
+    """Return whether the record of the last count is there for everybody to read."""
+    return bool(state.counts) and bool(state.counts[-1]["published"])
 
 
 def declaration_of(store: Store, state: ContestState) -> Mapping[str, Any]:
@@ -98,6 +115,18 @@ def per_cent(hundredths: int) -> str:
     """Return hundredths of one per cent as ``49.50 %``."""
     whole, rest = divmod(hundredths, 100)
     return f"{whole}.{rest:02} %"
+
+
+def _percentages(
+    store: Store, state: ContestState, told: Iterable[Mapping[str, int]]
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return what each name has of the whole in each round, in the order of the declaration."""
+    if not told:
+        return ()
+    issued = paper.read(store, state)
+    names = {each["id"]: each["name"] for each in issued["candidates"]}
+    names[percentages.REOPEN] = issued["reopen_nominations"]
+    return tuple(tuple((names[who], per_cent(n)) for who, n in each.items()) for each in told)
 
 
 def _by_channel(text: str, parts: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from hustings.elections.action import RefusedError
+from hustings.elections.definition import Revote
 from hustings.elections.judging import Known, judge, poll_of
 from hustings.seal import envelope as sealed
 from hustings.seal.envelope import BadEnvelopeError, Envelope
@@ -57,8 +58,10 @@ def _cast(
     kept: KeptRound, lines: Mapping[str, Entitled], votes: Mapping[str, Sealed]
 ) -> dict[str, Answer]:
     box.lock(kept, alone=False)
-    now, at = office_of(kept).round, clock.now()
+    now = office_of(kept).round
     ours = [line for contest, line in lines.items() if contest in votes]
+    box.lock_electors(line.commitment for line in ours if _may_vote_again(now, line.contest))
+    at = clock.now()
     stood = held(kept, ours, (digest(vote.sealed) for vote in votes.values()))
     answers: dict[str, Answer] = {}
     rows = []
@@ -74,6 +77,10 @@ def _cast(
         answers[contest] = rows[-1].receipt if isinstance(made, Envelope) else made
     _write(rows)
     return answers
+
+
+def _may_vote_again(now: Round, contest: str) -> bool:
+    return now.contest(contest).plan.settlement.revote is not Revote.REFUSED
 
 
 def _judged(
