@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hustings.elections.action import Role
 
-__all__ = ["ROLES", "plain"]
+__all__ = ["LEAVING", "ROLES", "plain"]
 
 ROLES = {
     Role.RETURNING_OFFICER: _("Returning officer"),
@@ -19,6 +19,17 @@ ROLES = {
     Role.MEMBER: _("Member"),
     Role.PUBLIC: _("Public"),
 }
+
+LEAVING = {
+    "resigned": _("resigned"),
+    "expelled": _("was expelled"),
+    "recalled": _("was recalled"),
+    "died": _("died"),
+    "ineligible": _("cannot hold the seat"),
+    "declined": _("declined"),
+    "no_answer": _("did not answer in time"),
+}
+"""Why somebody leaves a seat, or does not take one."""
 
 
 def plain(code: str) -> str:
