@@ -15,7 +15,7 @@ from web.support_rounds import kept_round, signed_in
 
 pytestmark = pytest.mark.django_db
 
-OWN = NominationPlan((Threshold("union", 1),), own="union", consent=False)
+OWN = NominationPlan((Threshold("union", 1),), own="union", consent=False, source="Rule 3")
 TIMES = {
     "called": "2026-01-05 12:00",
     "nominations_open": "2026-01-12 12:00",
