@@ -11,7 +11,7 @@ from hustings.elections.phase import Phase
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["channel", "event", "phase", "reason"]
+__all__ = ["channel", "event", "leaving", "phase", "reason"]
 
 _PHASES = {
     Phase.CALLED: _("The election is called. Nominations are not open yet."),
@@ -61,6 +61,15 @@ _REASONS = {
     "too_few_preferences": _("too few preferences"),
     "no_standing_candidate": _("every choice had withdrawn"),
 }
+_LEAVING = {
+    "resigned": _("resigned"),
+    "expelled": _("was expelled"),
+    "recalled": _("was recalled"),
+    "died": _("died"),
+    "ineligible": _("cannot hold the seat"),
+    "declined": _("declined"),
+    "no_answer": _("did not answer in time"),
+}
 
 
 def phase(named: Phase) -> str | _StrPromise:
@@ -81,6 +90,11 @@ def channel(name: str) -> str | _StrPromise:
 def reason(code: str) -> str | _StrPromise:
     """Return why a vote does not count, by the code of the exclusion, the opening or the count."""
     return _REASONS.get(code, _spaced(code))
+
+
+def leaving(code: str) -> str | _StrPromise:
+    """Return why somebody left a seat, or does not take one."""
+    return _LEAVING.get(code, _spaced(code))
 
 
 def _spaced(code: str) -> str:

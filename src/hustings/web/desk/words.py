@@ -12,7 +12,7 @@ from hustings.terms import Informality
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["ROLES", "plain", "set_aside"]
+__all__ = ["LEAVING", "ROLES", "plain", "set_aside"]
 
 ROLES = {
     Role.RETURNING_OFFICER: _("Returning officer"),
@@ -38,12 +38,24 @@ _SET_ASIDE = {
 }
 
 
-def set_aside(doubt: Informality) -> str | _StrPromise:
-    """Return what becomes of a paper with such a mark, for which the rule has no answer."""
-    return _SET_ASIDE[doubt]
+LEAVING = {
+    "resigned": _("resigned"),
+    "expelled": _("was expelled"),
+    "recalled": _("was recalled"),
+    "died": _("died"),
+    "ineligible": _("cannot hold the seat"),
+    "declined": _("declined"),
+    "no_answer": _("did not answer in time"),
+}
+"""Why somebody leaves a seat, or does not take one."""
 
 
 def plain(code: str) -> str:
     """Return a code of the journal in words: ``poll_closes`` as ``Poll closes``."""
     said = code.replace("_", " ")
     return said[:1].upper() + said[1:]
+
+
+def set_aside(doubt: Informality) -> str | _StrPromise:
+    """Return what becomes of a paper with such a mark, for which the rule has no answer."""
+    return _SET_ASIDE[doubt]

@@ -17,7 +17,7 @@ from hustings.web.desk.actions.count import awaited
 from hustings.web.desk.actions.draw_lot import draw_lot
 from hustings.web.desk.forms.final import Contests
 from hustings.web.desk.forms.lot import Lot
-from hustings.web.desk.models import Progress
+from hustings.web.desk.selectors.progress import under_way
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
@@ -90,7 +90,7 @@ def _shown(request: HttpRequest, desk: Desk, form: Contests) -> HttpResponse:
         "counts",
         form=form,
         waiting=[lot for state in states if (lot := awaited(desk.kept, state))],
-        running=Progress.objects.filter(round=desk.kept, what="count").order_by("contest"),
+        running=under_way(desk.kept, "count"),
         counted=[state for state in states if state.counts],
         may=desk.may_change,
     )
