@@ -16,11 +16,15 @@ __all__ = ["Office", "Person", "person_of", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person by id. ``aliases`` are other names of the same person (Angie for Angela Davies)."""
+    """A person by id. ``aliases`` are other names of the same person (Angie for Angela Davies).
+
+    ``named`` is False where somebody held a seat and no source tells who.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""A history: a folder of readable files with what is published of an organisation's elections.
+
+``history.toml`` holds the title, the organisations and what was decided of persons; ``body.toml``
+the register of the body; ``divisions.toml`` recorded votes; ``rounds/*.toml`` the results.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from hustings.bodies import register
+from hustings.bodies.person import person_of
+from hustings.bodies.span import Span
+from hustings.bodies.tables import BadTableError, day, each, known, loads, text, texts
+from hustings.outcome import divisions, published
+from hustings.outcome.organisation import Organisation, Under
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from hustings.bodies.register import Register
+    from hustings.outcome.divisions import Division
+    from hustings.outcome.result import ContestResult, RoundResult
+
+__all__ = ["Decided", "History", "is_history", "read"]
+
+Made = TypeVar("Made")
+KINDS = ("organisation", "slate", "umbrella")
+
+
+class Decided(NamedTuple):
+    """A decision about a person in one process, and in that alone: never a mark for all.
+
+    ``process``: the contest (``ROUND/CONTEST``) or another process in words; ``decision``:
+    ``blocked``, ``suspended``, ``reinstated`` or ``admitted``.
+    """
+
+    person: str
+    process: str
+    decision: str
+    on: date | None
+    by: str
+    reason: str
+    source: str
+
+
+class History(NamedTuple):
+    """All that a history tells; rounds oldest first."""
+
+    title: str
+    register: Register
+    organisations: Mapping[str, Organisation]
+    decisions: tuple[Decided, ...]
+    divisions: tuple[Division, ...]
+    rounds: tuple[RoundResult, ...]
+
+    def contest(self, path: str) -> ContestResult:
+        """Return a contest by ``ROUND/CONTEST``; raise KeyError with those there are."""
+        held = {f"{one.id}/{each.id}": each for one in self.rounds for each in one.contests}
+        if path not in held:
+            raise KeyError(f"there is no contest {path}: there are {', '.join(held)}")
+        return held[path]
+
+
+def is_history(folder: Path) -> bool:
+    """Return whether a folder is a history."""
+    return (folder / "history.toml").is_file()
+
+
+def read(folder: Traversable) -> History:
+    """Read a history; raise BadTableError naming the file, OSError."""
+    held = _file(folder / "body.toml", register.parse)
+    title, organisations, decisions = _file(folder / "history.toml", _Head(held).parse)
+    votes = _file(folder / "divisions.toml", lambda source: divisions.parse(source, held.persons))
+    files = [each for each in (folder / "rounds").iterdir() if each.name.endswith(".toml")]
+    rounds = [
+        _file(each, lambda source: published.parse(source, held.persons, organisations))
+        for each in files
+    ]
+    rounds.sort(key=lambda one: (one.date, one.id))
+    return History(title, held, organisations, decisions, votes, tuple(rounds))
+
+
+def _file(path: Traversable, parse: Callable[[str], Made]) -> Made:
+    try:
+        return parse(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadTableError(f"{path}: this is TOML in UTF-8, and the file is not") from error
+    except ValueError as error:
+        raise BadTableError(f"{path}: {error}") from error
+
+
+class _Head:
+    """``history.toml``, with the persons whom it may name."""
+
+    def __init__(self, held: Register) -> None:
+        self._persons = held.persons
+
+    def parse(self, source: str) -> tuple[str, dict[str, Organisation], tuple[Decided, ...]]:
+        data = loads(source)
+        known(data, "title", "organisation", "decision")
+        organisations = {one.id: one for one in each(data, "organisation", _organisation)}
+        for one in organisations.values():
+            for under in one.under:
+                if under.umbrella not in organisations:
+                    raise BadTableError(f"{one.id} is under {under.umbrella}, which is not there")
+        return text(data, "title"), organisations, each(data, "decision", self._decided)
+
+    def _decided(self, table: dict[str, Any]) -> Decided:
+        return Decided(
+            person=person_of(self._persons, text(table, "person")).id,
+            process=text(table, "process"),
+            decision=text(table, "decision"),
+            on=day(table, "on"),
+            by=text(table, "by", ""),
+            reason=text(table, "reason", ""),
+            source=text(table, "source"),
+        )
+
+
+def _organisation(table: dict[str, Any]) -> Organisation:
+    kind = text(table, "kind", "organisation")
+    if kind not in KINDS:
+        raise ValueError(f"kind is one of {', '.join(KINDS)}, not {kind}")
+    under = each(table, "under", _under)
+    table.pop("under", None)
+    return Organisation(
+        id=text(table, "id"),
+        name=text(table, "name"),
+        kind=kind,
+        aliases=texts(table, "aliases"),
+        under=under,
+        officers=texts(table, "officers"),
+        source=text(table, "source", ""),
+    )
+
+
+def _under(table: dict[str, Any]) -> Under:
+    return Under(text(table, "umbrella"), Span(day(table, "since"), day(table, "until")))
