@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from hustings.bodies import register
 from hustings.bodies.person import person_of
 from hustings.bodies.span import Span
-from hustings.bodies.tables import BadTableError, day, each, known, loads, text, texts
+from hustings.bodies.tables import BadTableError, day, each, known, loads, need_day, text, texts
 from hustings.outcome import divisions, published
 from hustings.outcome.organisation import Organisation, Under
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.outcome.divisions import Division
     from hustings.outcome.result import ContestResult, RoundResult
 
-__all__ = ["Decided", "History", "is_history", "read"]
+__all__ = ["Decided", "History", "SizeStated", "is_history", "read"]
 
 Made = TypeVar("Made")
 KINDS = ("organisation", "slate", "umbrella")
@@ -47,6 +47,15 @@ class Decided(NamedTuple):
     source: str
 
 
+class SizeStated(NamedTuple):
+    """How many seats a body has on a day, as one source says."""
+
+    body: str
+    on: date
+    value: str
+    source: str
+
+
 class History(NamedTuple):
     """All that a history tells; rounds oldest first."""
 
@@ -54,6 +63,7 @@ class History(NamedTuple):
     register: Register
     organisations: Mapping[str, Organisation]
     decisions: tuple[Decided, ...]
+    sizes: tuple[SizeStated, ...]
     divisions: tuple[Division, ...]
     rounds: tuple[RoundResult, ...]
 
@@ -73,15 +83,15 @@ def is_history(folder: Path) -> bool:
 def read(folder: Traversable) -> History:
     """Read a history; raise BadTableError naming the file, OSError."""
     held = _file(folder / "body.toml", register.parse)
-    title, organisations, decisions = _file(folder / "history.toml", _Head(held).parse)
+    head = _file(folder / "history.toml", _Head(held).parse)
     votes = _file(folder / "divisions.toml", lambda source: divisions.parse(source, held.persons))
     files = [each for each in (folder / "rounds").iterdir() if each.name.endswith(".toml")]
     rounds = [
-        _file(each, lambda source: published.parse(source, held.persons, organisations))
+        _file(each, lambda source: published.parse(source, held.persons, head.organisations))
         for each in files
     ]
     rounds.sort(key=lambda one: (one.date, one.id))
-    return History(title, held, organisations, decisions, votes, tuple(rounds))
+    return head._replace(divisions=votes, rounds=tuple(rounds))
 
 
 def _file(path: Traversable, parse: Callable[[str], Made]) -> Made:
@@ -97,17 +107,20 @@ class _Head:
     """``history.toml``, with the persons whom it may name."""
 
     def __init__(self, held: Register) -> None:
-        self._persons = held.persons
+        self._held, self._persons = held, held.persons
 
-    def parse(self, source: str) -> tuple[str, dict[str, Organisation], tuple[Decided, ...]]:
+    def parse(self, source: str) -> History:
+        """Return the history without its divisions and rounds."""
         data = loads(source)
-        known(data, "title", "organisation", "decision")
+        known(data, "title", "organisation", "decision", "size")
         organisations = {one.id: one for one in each(data, "organisation", _organisation)}
         for one in organisations.values():
             for under in one.under:
                 if under.umbrella not in organisations:
                     raise BadTableError(f"{one.id} is under {under.umbrella}, which is not there")
-        return text(data, "title"), organisations, each(data, "decision", self._decided)
+        decisions, sizes = each(data, "decision", self._decided), each(data, "size", _size)
+        title = text(data, "title")
+        return History(title, self._held, organisations, decisions, sizes, (), ())
 
     def _decided(self, table: dict[str, Any]) -> Decided:
         return Decided(
@@ -140,3 +153,9 @@ def _organisation(table: dict[str, Any]) -> Organisation:
 
 def _under(table: dict[str, Any]) -> Under:
     return Under(text(table, "umbrella"), Span(day(table, "since"), day(table, "until")))
+
+
+def _size(table: dict[str, Any]) -> SizeStated:
+    return SizeStated(
+        text(table, "body"), need_day(table, "on"), text(table, "value"), text(table, "source")
+    )

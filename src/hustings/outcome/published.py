@@ -43,7 +43,7 @@ DECIMAL = re.compile(r"\d+(\.\d+)?")
 def parse(source: str, persons: Sequence[Person], backers: Container[str]) -> RoundResult:
     """Read a round; persons are named by id, name or alias, organisations by id.
 
-    Raises BadTableError.
+    ``person`` gives the id where two persons bear the name on the paper. Raises BadTableError.
     """
     data = loads(source)
     known(data, "round", "contest")
@@ -100,7 +100,7 @@ class _Reader:
         if out not in OUT:
             raise ValueError(f"{name}: out is withdrawn or blocked, not {out!r}")
         return CandidateResult(
-            person=person_of(self._persons, name).id,
+            person=person_of(self._persons, text(table, "person", name)).id,
             name=name,
             votes=maybe_whole(table, "votes"),
             elected=flag(table, "elected"),
@@ -108,6 +108,7 @@ class _Reader:
             issued=issued,
             closed=closed,
             note=text(table, "note", ""),
+            recommended=self._known(texts(table, "recommended")),
             place=maybe_whole(table, "place"),
             share=_hundredths(table),
             incumbent=flag(table, "incumbent"),

@@ -35,7 +35,8 @@ class CandidateResult(NamedTuple):
     ``person``: id of the person, whatever the spelling on the paper; ``votes``: those that decide
     the order of the poll (first preferences where they are ranked), whole; ``stage``: at which the
     person was elected; ``issued`` and ``closed``: the organisations that backed the candidate when
-    papers were issued and at the close; ``place``: in the poll, where a source says it without
+    papers were issued and at the close; ``recommended``: those that named the candidate after their
+    own list; ``place``: in the poll, where a source says it without
     votes; ``share``: hundredths of one per cent, where a source says it without votes;
     ``incumbent``: whether a source says that the person held a seat of the section before;
     ``out``: why the name was not put to the vote (``withdrawn``, ``blocked``; empty: it was).
@@ -49,6 +50,7 @@ class CandidateResult(NamedTuple):
     issued: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     note: str = ""
+    recommended: tuple[str, ...] = ()
     place: int | None = None
     share: int | None = None
     incumbent: bool | None = None
