@@ -1,8 +1,8 @@
 """Where members stand, day by day: of each person as a source says, or of a group by number.
 
-An alignment is what somebody wrote of somebody on a day. It is dated and sourced; a person without
-one is unaligned as far as the register knows. Where a source tells only how many belong to a group
-(20 of 39), that number is a bloc, and it includes the persons of the group who are named.
+An alignment is what somebody wrote of somebody on a day. It is dated and sourced, and may be
+``unaligned``; a person without one stands nobody knows where. Where a source tells only how many
+belong to a group (20 of 39), that number is a bloc, and it includes those of them who are named.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["UNALIGNED", "Alignment", "Bloc", "aligned", "blocs"]
 
 UNALIGNED = "unaligned"
+"""The group of those of whom a source says that they belong to none: each votes alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ class Bloc:
             raise ValueError(f"{self.group} cannot have {self.members} members")
 
 
-def aligned(alignments: Iterable[Alignment], person: str, on: date) -> str:
-    """Return the group with which a person stands on a day, ``unaligned`` where none is known.
+def aligned(alignments: Iterable[Alignment], person: str, on: date) -> str | None:
+    """Return the group with which a person stands on a day; None where it is not known.
 
     Of several that hold on the day the last in the order given counts.
     """
     held = [each for each in alignments if each.person == person and each.span.holds(on)]
-    return held[-1].group if held else UNALIGNED
+    return held[-1].group if held else None
 
 
 def blocs(known: Iterable[Bloc], on: date) -> tuple[Bloc, ...]:
