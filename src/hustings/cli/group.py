@@ -24,6 +24,7 @@ COMMANDS = {
     "trustee": "Make, check and print the keys of trustees.",
     "body": "Show who sits on a body on a day.",
     "roll": "Keep a register of members, and freeze rolls from it.",
+    "claim": "Check what is said of a result.",
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",
     "selftest": "Recount the bundled elections before you trust it with yours.",
