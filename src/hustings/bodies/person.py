@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings.bodies.span import Span
@@ -38,6 +39,7 @@ class Office:
     source: str = ""
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return a name as it is compared: without case, accents, dots and doubled spaces."""
     parts = unicodedata.normalize("NFKD", name.replace(".", " ").replace("’", "'"))

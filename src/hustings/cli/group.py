@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Count one set of ballots under several rules.",
     "trustee": "Make, check and print the keys of trustees.",
     "body": "Show who sits on a body on a day.",
+    "outcome": "Say what a result means: seats, fates, gains, doubts.",
     "roll": "Keep a register of members, and freeze rolls from it.",
     "claim": "Check what is said of a result.",
     "rules": "List the rules, or explain one clause by clause.",

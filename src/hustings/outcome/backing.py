@@ -62,8 +62,8 @@ class Backed(NamedTuple):
 
     @property
     def sweep(self) -> bool:
-        """Whether every seat of the contest was won."""
-        return len(self.won) == self.seats
+        """Whether every seat of a contest for several was won."""
+        return len(self.won) == self.seats > 1
 
     @property
     def all_elected(self) -> bool:

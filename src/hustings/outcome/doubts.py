@@ -13,7 +13,7 @@ from hustings.outcome.fates import eve
 from hustings.outcome.poll import BY_VOTES, votes_cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from hustings.bodies.register import Register
     from hustings.outcome.history import History

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.bodies.sitting import sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hustings.bodies.register import Register
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from hustings.outcome.result import CandidateResult, ContestResult
 
 __all__ = ["MEANS", "CandidateFate", "Fate", "eve", "fates", "first_since", "last_term"]
+
+
+NO_POLLS: Mapping[str, ContestResult] = MappingProxyType({})
 
 
 class Fate(StrEnum):
@@ -84,12 +88,12 @@ def eve(contest: ContestResult) -> date:
 
 
 def fates(
-    contest: ContestResult, register: Register, earlier: Iterable[ContestResult] = ()
+    contest: ContestResult, register: Register, polls: Mapping[str, ContestResult] = NO_POLLS
 ) -> tuple[CandidateFate, ...]:
     """Return the fate of everybody listed, then of sitting members who did not stand.
 
-    ``earlier``: contests by whose results the register's terms were won, to tell who came by a
-    vacancy. Who did not stand is told only where every candidate is listed.
+    ``polls``: contests by the name under which terms of office name them (``ROUND/CONTEST``), to
+    tell who came to a seat by a vacancy. Who did not stand is told only where everybody is listed.
     """
     day = eve(contest)
     now = sitting(register.body, register.terms, register.standings, day)
@@ -97,9 +101,8 @@ def fates(
     unnamed = {person.id for person in register.persons if not person.named}
     empty = contest.section in {s.id for s in now.sections} and now.empty(contest.section)
     known = bool(seated) and not empty and not unnamed & seated.keys()
-    winners = {each.person for one in earlier for each in one.elected}
     found = [
-        _candidate(each, contest, register, _sat(each, seated, known), winners)
+        _candidate(each, contest, register, _sat(each, seated, known), polls)
         for each in contest.candidates
     ]
     if contest.complete:
@@ -144,10 +147,11 @@ def _candidate(
     contest: ContestResult,
     register: Register,
     sat: bool | None,  # noqa: FBT001
-    winners: set[str],
+    polls: Mapping[str, ContestResult],
 ) -> CandidateFate:
     last = last_term(register, one.person, eve(contest))
-    filled = bool(sat and last and last.by and one.person not in winners)
+    poll = polls.get(last.by) if sat and last else None
+    filled = poll is not None and one.person not in {each.person for each in poll.elected}
     return CandidateFate(one.person, _fate(one, contest, last, sat), last, filled, one.stage)
 
 

@@ -59,7 +59,7 @@ def eligible(register: Register, on: date, conflicts: Mapping[str, str]) -> Elig
 
 
 def draw(who: Eligible, name: str, places: int, span: Span, seed: str) -> Panel:
-    """Draw the members of a panel; raise ValueError where there are too few, or there is no seed."""
+    """Draw the members of a panel; raise ValueError with too few members, or without a seed."""
     if not seed:
         raise ValueError(f"{name} is drawn from a seed that was published before: give it")
     if not 0 < places <= len(who.can):

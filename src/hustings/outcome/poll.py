@@ -23,7 +23,7 @@ __all__ = [
     "votes_cast",
 ]
 
-BY_VOTES = frozenset({"block_vote", "plurality"})
+BY_VOTES = frozenset({"block_vote", "plurality", "limited_vote", "approval"})
 """Methods where whoever has more votes is elected, so that a margin is a difference of votes."""
 
 

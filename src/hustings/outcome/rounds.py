@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import divide_nearest
 from hustings.outcome.backing import Snapshot, backed, backers
+from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
+    from hustings.outcome.organisation import Organisation
     from hustings.outcome.result import ContestResult, RoundResult
 
 __all__ = ["Positions", "Regions", "positions", "positions_by_backer", "regions"]
@@ -71,10 +73,15 @@ def positions(
     )
 
 
-def positions_by_backer(round_: RoundResult, body: str) -> tuple[Positions, ...]:
-    """Return what every backer won on a body, the most first."""
+def positions_by_backer(
+    round_: RoundResult, body: str, known: Mapping[str, Organisation]
+) -> tuple[Positions, ...]:
+    """Return what every backer won on a body, the most first; an umbrella with all under it."""
     named = (id_ for each in round_.contests if each.body == body for id_ in backers(each))
-    rows = [positions(round_, backer, body) for backer in dict.fromkeys(named)]
+    rows = [
+        positions(round_, backer, body, family(known, backer, round_.date))
+        for backer in dict.fromkeys(named)
+    ]
     return tuple(sorted(rows, key=lambda row: -row.won))
 
 
