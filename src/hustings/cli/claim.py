@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,33 +11,33 @@ from hustings.cli.output import put_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.resources.abc import Traversable
 
-    from hustings.outcome.history import History
     from hustings.outcome.result import RoundResult
 
 __all__ = ["command"]
 
 
 @click.command("claim", short_help="Check what is said of a result.")
-@click.argument("source", metavar="HISTORY")
+@click.argument("given", metavar="SOURCE")
 @click.argument("sentences", metavar="CLAIM...", nargs=-1)
 @click.option("--round", "round_id", metavar="ID", help="Of this round. [default: the last]")
+@click.option("--register", metavar="FILE", help="Who sat before, where SOURCE is an archive.")
 @click.option("--forms", is_flag=True, help="List the sentences that can be asked.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 def command(
-    source: str,
+    given: str,
     sentences: tuple[str, ...],
     round_id: str | None,
+    register: str | None,
     forms: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> int:
-    """Answer each CLAIM about a round of HISTORY: true, false, not known, or what it depends on.
+    """Answer each CLAIM about a round of SOURCE: true, false, not known, or what it depends on.
 
-    HISTORY is a folder with history.toml, or the name of a packaged one (nec-history). Every
-    answer comes with the figures and the baseline that decide. Exit status 1: not every claim is
-    true.
+    SOURCE is a bundled history (nec-history), a history's folder, or an archive. Every answer comes
+    with the figures and the baseline that decide. Exit status 1: not every claim is true.
     """
+    from hustings.cli.sources import source
     from hustings.outcome.claims import KINDS, Asked, ask
     from hustings.report import claims
 
@@ -47,28 +46,16 @@ def command(
         return 0
     if not sentences:
         raise click.UsageError("give a claim in quotation marks, or --forms")
-    history = _history(source)
-    asked = Asked(history, _round(history.rounds, round_id))
+    held = source(given, register)
+    sizes = held.history.sizes if held.history else ()
+    one = _round(held.rounds, round_id)
+    asked = Asked(one, held.rounds, held.organisations, held.register, sizes)
     answers = [ask(asked, each) for each in sentences]
     if as_json:
         put_json([claims.to_json(each) for each in answers])
     else:
         click.echo("\n\n".join("\n".join(claims.lines(each)) for each in answers))
     return 0 if all(each.verdict == "true" for each in answers) else DIFFERENCE
-
-
-def _history(source: str) -> History:
-    from importlib.resources import files
-
-    from hustings.outcome import history
-
-    path = Path(source)
-    if history.is_history(path):
-        return history.read(path)
-    packaged: Traversable = files("hustings.examples") / source
-    if Path(source).name == source and (packaged / "history.toml").is_file():
-        return history.read(packaged)
-    raise Failure(f"{source} is neither a folder with history.toml nor a packaged history")
 
 
 def _round(rounds: Sequence[RoundResult], wanted: str | None) -> RoundResult:

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from hustings.outcome import history
-from hustings.outcome.claims import Asked, ask
+from hustings.outcome.claims import ask, of_history
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +19,6 @@ def asked(told):
 
     def of(round_id, sentence):
         one = next(each for each in told.rounds if each.id == round_id)
-        return ask(Asked(told, one), sentence)
+        return ask(of_history(told, one), sentence)
 
     return of

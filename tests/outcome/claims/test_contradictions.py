@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hustings.outcome.claims import Asked, Verdict, ask
+from hustings.outcome.claims import Verdict, ask, of_history
 from hustings.outcome.result import ContestResult, RoundResult
 
 MEMBERS = "Constituency members"
@@ -138,6 +138,6 @@ def test_10_papers_of_a_published_report_do_not_add_up(told, asked):
         informal=1_244,
     )
     one = RoundResult("2008", "A scrutineer's letter of 2008", contest.date, (contest,))
-    answer = ask(Asked(told, one), "the papers of Officers add up")
+    answer = ask(of_history(told, one), "the papers of Officers add up")
     assert answer.verdict is Verdict.FALSE
     assert figures(answer)["together"] == "11611"

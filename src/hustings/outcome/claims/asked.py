@@ -1,4 +1,4 @@
-"""Of what a claim is asked: a round, with the history that it belongs to."""
+"""Of what a claim is asked: a round, with all that is known around it."""
 
 from __future__ import annotations
 
@@ -9,37 +9,55 @@ from hustings.outcome.backing import backed
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hustings.bodies.register import Register
     from hustings.outcome.backing import Snapshot
-    from hustings.outcome.history import History
+    from hustings.outcome.history import History, SizeStated
+    from hustings.outcome.organisation import Organisation
     from hustings.outcome.result import ContestResult, RoundResult
 
-__all__ = ["Asked", "Scope", "Won", "won"]
+__all__ = ["Asked", "Scope", "Won", "of_history", "won"]
 
 
 class Asked(NamedTuple):
-    """A round of a history. A sentence that names no other is about this round and its body."""
+    """A round, which a sentence is about unless it names another time.
 
-    history: History
+    ``rounds``: all that are known, for baselines; ``register`` None: nobody gave one, so nothing is
+    known of who sits on the body; ``sizes``: of the body, as sources state them.
+    """
+
     round: RoundResult
+    rounds: tuple[RoundResult, ...]
+    organisations: Mapping[str, Organisation]
+    register: Register | None = None
+    sizes: tuple[SizeStated, ...] = ()
 
     @property
     def contests(self) -> tuple[ContestResult, ...]:
-        """The contests for the body whose register the history holds."""
-        body = self.history.register.body.id
+        """The contests for the body of the register, or of the first contest."""
+        body = self.register.body.id if self.register else self.round.contests[0].body
         return tuple(each for each in self.round.contests if each.body == body)
+
+    @property
+    def persons(self) -> dict[str, str]:
+        """Names by id: of the register, and of those who stood in the round."""
+        held = {p.id: p.name for p in self.register.persons} if self.register else {}
+        stood = {each.person: each.name for one in self.round.contests for each in one.candidates}
+        return stood | held
 
     def name(self, person: str) -> str:
         """Return a person's name."""
-        return next((p.name for p in self.history.register.persons if p.id == person), person)
+        return self.persons.get(person, person)
 
     def organisation(self, backer: str) -> str:
         """Return an organisation's name."""
-        known = self.history.organisations
+        known = self.organisations
         return known[backer].name if backer in known else backer
 
     def family(self, backer: str) -> frozenset[str]:
         """Return a backer with all that are under it on the day of the round."""
-        return family(self.history.organisations, backer, self.round.date)
+        return family(self.organisations, backer, self.round.date)
 
 
 class Scope(NamedTuple):
@@ -62,6 +80,11 @@ class Won(NamedTuple):
     def most(self) -> int:
         """The most seats that the backer can have won."""
         return self.seats + self.unknown
+
+
+def of_history(history: History, one: RoundResult) -> Asked:
+    """Return a round of a history as it is asked."""
+    return Asked(one, history.rounds, history.organisations, history.register, history.sizes)
 
 
 def won(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Won:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -16,10 +17,21 @@ from hustings.outcome.claims.asked import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hustings.bodies.register import Register
     from hustings.outcome.claims.asked import Asked
     from hustings.outcome.result import ContestResult
 
-__all__ = ["NotKnownError", "against", "day", "number", "one_of", "person", "scopes", "slate"]
+__all__ = [
+    "NotKnownError",
+    "against",
+    "day",
+    "number",
+    "one_of",
+    "person",
+    "register",
+    "scopes",
+    "slate",
+]
 
 ROUND = "round"
 WORDS = (
@@ -41,27 +53,34 @@ class NotKnownError(ValueError):
 
 def slate(asked: Asked, text: str) -> str:
     """Return the id of an organisation by id, name or alias."""
-    known = organisation.names(asked.history.organisations.values())
+    known = organisation.names(asked.organisations.values())
     name = _bare(text).casefold()
     for each in (name, _bare(name, "slate", "faction"), name.removesuffix("-backed")):
         if each in known:
             return known[each]
-    names = [one.name for one in asked.history.organisations.values()]
+    names = [one.name for one in asked.organisations.values()]
     raise _unknown(text, "organisation", names)
 
 
 def person(asked: Asked, text: str) -> str:
     """Return the id of a person by id, name or alias; a family name will do in the round."""
-    persons = asked.history.register.persons
-    try:
-        return person_of(persons, text).id
-    except KeyError:
-        stood = {each.person for one in asked.round.contests for each in one.candidates}
-    names = [each for each in persons if each.id in stood]
-    found = [each.id for each in names if plain(each.name).endswith(f" {plain(text)}")]
+    if asked.register:
+        with suppress(KeyError):
+            return person_of(asked.register.persons, text).id
+    stood = {each.person: each.name for one in asked.round.contests for each in one.candidates}
+    found = [id_ for id_, name in stood.items() if plain(name) == plain(text)] or [
+        id_ for id_, name in stood.items() if plain(name).endswith(f" {plain(text)}")
+    ]
     if len(found) == 1:
         return found[0]
-    raise _unknown(text, "candidate of the round", [each.name for each in names])
+    raise _unknown(text, "candidate of the round", list(stood.values()))
+
+
+def register(asked: Asked) -> Register:
+    """Return the register of the body; raise NotKnownError where nobody gave one."""
+    if asked.register is None:
+        raise NotKnownError("who sat on the body is not known: give its register")
+    return asked.register
 
 
 def scopes(asked: Asked, text: str | None, backer: str = "") -> tuple[Scope, ...]:
@@ -132,7 +151,7 @@ def one_of(text: str, known: Iterable[str], what: str) -> str:
 
 
 def _called(asked: Asked, contest: ContestResult) -> set[str]:
-    sections = asked.history.register.body.sections
+    sections = asked.register.body.sections if asked.register else ()
     named = [each.name for each in sections if each.id == contest.section]
     words = (contest.id, contest.title, contest.section, contest.body, *named)
     return {_section(each) for each in words}

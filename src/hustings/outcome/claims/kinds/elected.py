@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "judge"]
 
 WON = (Fate.RE_ELECTED, Fate.FROM_ANOTHER_SECTION, Fate.RETURNED, Fate.NEW, Fate.ELECTED)
-WORDS = {**MEANS, "elected": WON, "not elected": (Fate.OUSTED, Fate.NOT_ELECTED)}
+PLAIN = {"elected": True, "not elected": False}
 FORMS = (
     "only {person} (of|from|on) {slate} was elected[ in {scope}]",
     "{person} was elected on first preferences",
-    f"{{person}} was {{fate:{'|'.join(WORDS)}}}",
+    f"{{person}} was {{fate:{'|'.join((*PLAIN, *MEANS))}}}",
 )
 
 
@@ -44,26 +44,42 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
 
 
 def _fate(asked: Asked, person: str, word: str) -> Iterator[Reading]:
-    earlier = [one for one in by_path(asked.history.rounds).values() if one.date < asked.round.date]
-    found = False
-    for contest in asked.round.contests:
-        for each in fates(contest, asked.history.register, earlier):
-            if each.person == person:
-                found = True
-                holds = None if each.fate is Fate.UNKNOWN else _means(word, each.fate)
-                facts = Fact("fate", each.fate.value), Fact("stage", str(each.stage or ""))
-                yield Reading(
-                    (("scope", contest.title),), holds, tuple(f for f in facts if f.value)
-                )
+    if word in PLAIN:
+        found = list(_plainly(asked, person, wanted=PLAIN[word]))
+    else:
+        found = list(_by_the_seat(asked, person, word))
     if not found:
         raise names.NotKnownError(f"{asked.name(person)} is not in the round {asked.round.id}")
+    yield from found
+
+
+def _plainly(asked: Asked, person: str, *, wanted: bool) -> Iterator[Reading]:
+    """Elected or not, whoever held the seat before."""
+    for contest in asked.round.contests:
+        for each in contest.stood:
+            if each.person == person:
+                holds = None if each.elected is None else each.elected is wanted
+                facts = (Fact("stage", str(each.stage)),) if each.stage else ()
+                yield Reading((("scope", contest.title),), holds, facts)
+
+
+def _by_the_seat(asked: Asked, person: str, word: str) -> Iterator[Reading]:
+    """What became of the person, by who held the seat before."""
+    register, polls = names.register(asked), by_path(asked.rounds)
+    for contest in asked.round.contests:
+        for each in fates(contest, register, polls):
+            if each.person == person:
+                holds = None if each.fate is Fate.UNKNOWN else _means(word, each.fate)
+                facts = Fact("fate", each.fate.value), Fact("stage", str(each.stage or ""))
+                taken = (("scope", contest.title),)
+                yield Reading(taken, holds, tuple(f for f in facts if f.value))
 
 
 def _means(word: str, fate: Fate) -> bool | None:
     """Whether a word may stand for a fate; None where it depends on a term that is not known."""
-    if fate in WORDS[word]:
+    if fate in MEANS[word]:
         return True
-    return None if fate is Fate.ELECTED and set(WORDS[word]) & set(WON) else False
+    return None if fate is Fate.ELECTED and set(MEANS[word]) & set(WON) else False
 
 
 def _first(asked: Asked, person: str) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hustings.outcome.change import Against, baseline, by_path, change
 from hustings.outcome.claims import names
 from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +56,9 @@ def _contests(asked: Asked, scope: str | None) -> tuple[ContestResult, ...]:
 
 
 def _changes(asked: Asked, contest: ContestResult, backer: str, said: str | None) -> list[Change]:
-    contests, register = by_path(asked.history.rounds), asked.history.register
+    contests, register = by_path(asked.rounds), names.register(asked)
+    # A faction is followed through all organisations that ever were under it.
+    ids = family(asked.organisations, backer, None)
     found = []
     for against in names.against(said):
         try:
@@ -63,7 +66,7 @@ def _changes(asked: Asked, contest: ContestResult, backer: str, said: str | None
         except LookupError:
             continue
         if said or compared.seats == contest.seats or against is Against.SITTING:
-            found.append(change(contest, backer, compared, asked.family(backer)))
+            found.append(change(contest, backer, compared, ids))
     return found
 
 

@@ -51,7 +51,7 @@ def _judged(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Judg
 def _rivals(
     asked: Asked, scope: Scope, backer: str, snapshot: Snapshot, mine: Won
 ) -> dict[str, Won]:
-    known, ids = asked.history.organisations, asked.family(backer)
+    known, ids = asked.organisations, asked.family(backer)
     named = dict.fromkeys(id_ for each in scope.contests for id_ in backers(each))
     held = {
         id_: won(asked, scope, id_, snapshot)

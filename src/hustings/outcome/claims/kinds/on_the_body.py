@@ -38,7 +38,7 @@ COURSES = {
 
 def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     """Yield readings of the voting members and, for a majority not called working, of all seats."""
-    register = asked.history.register
+    register = names.register(asked)
     names.one_of(said["body"], ("body", register.body.id, register.body.name), "body")
     groups = {*(a.group for a in register.alignments), *(b.group for b in register.blocs)}
     group = names.one_of(said["group"], sorted(groups), "group of the body")
@@ -79,7 +79,7 @@ def _unknown(now: Standings, group: Group) -> tuple[Fact, ...]:
 
 def _course(asked: Asked, group: str, verb: str) -> Reading:
     wanted = COURSES[verb.casefold()]
-    register, day = asked.history.register, asked.round.date
+    register, day = names.register(asked), asked.round.date
     before, after = standings(register, day - timedelta(days=1)), standings(register, day)
     made = course(before, after, group)
     facts = (

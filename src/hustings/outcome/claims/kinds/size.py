@@ -27,7 +27,7 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
 
     With a day in the sentence: of that day alone.
     """
-    register = asked.history.register
+    register = names.register(asked)
     body = register.body
     names.one_of(said["body"], ("body", body.id, body.name), "body")
     number = names.number(said["number"])
@@ -39,7 +39,7 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
         return
     taken: Taken = (("on", str(on)), ("members", "all_seats"))
     yield Reading(taken, now.seats == number, (Fact("seats", str(now.seats)),))
-    for each in asked.history.sizes:
+    for each in asked.sizes:
         if each.body == body.id and ("day" not in said or each.on == on):
             taken = ("on", str(each.on)), ("source", each.source)
             fact = Fact("seats_stated", each.value, each.source)
