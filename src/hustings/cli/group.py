@@ -26,6 +26,7 @@ COMMANDS = {
     "outcome": "Say what a result means: seats, fates, gains, doubts.",
     "roll": "Keep a register of members, and freeze rolls from it.",
     "claim": "Check what is said of a result.",
+    "chart": "Draw a picture of a result.",
     "declaration": "Draw the declaration and the scrutineer's report.",
     "rules": "List the rules, or explain one clause by clause.",
     "formats": "List the ballot formats.",

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hustings.report import dress
 from hustings.report.words import ENGLISH
 
 if TYPE_CHECKING:
     from hustings.report.charts.chart import Chart
     from hustings.report.phrases import Speech
 
-__all__ = ["figure", "png", "svg", "table"]
+__all__ = ["figure", "page", "png", "svg", "table"]
 
 _FIGURE = Markup("""\
 <figure class="chart">
@@ -67,6 +68,13 @@ def figure(chart: Chart, say: Speech = ENGLISH) -> Markup:
         summary=say("The figures behind the picture"),
         table=table(chart),
     )
+
+
+def page(chart: Chart, say: Speech = ENGLISH, lang: str = "en") -> str:
+    """Return a page with nothing but the picture, its words and the table (write it as UTF-8)."""
+    body = Markup("<main><h1>{title}</h1>\n<p>{alt}</p>\n{figure}</main>")
+    drawn = body.format(title=chart.title, alt=chart.alt, figure=figure(chart, say))
+    return dress.page(chart.title, say("Chart"), drawn, lang)
 
 
 def table(chart: Chart) -> Markup:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hustings.figures import Votes
+from hustings.figures import Votes, divide_nearest
+from hustings.outcome.backing import backed, backers
 from hustings.report.charts.chart import INK, OUTLINE, Chart, colours, vega
 from hustings.report.printable import clean
 from hustings.report.words import ENGLISH
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from hustings.outcome.backing import Backed
     from hustings.outcome.organisation import Organisation
+    from hustings.outcome.result import ContestResult
     from hustings.report.phrases import Speech
 
 __all__ = ["Row", "chart", "of"]
@@ -29,18 +31,29 @@ class Row(NamedTuple):
     votes_share: int | None
 
 
-def of(held: Sequence[Backed], known: Mapping[str, Organisation]) -> tuple[Row, ...]:
-    """Return what backers won as a picture takes it."""
-    return tuple(
-        Row(
-            clean(known[each.backer].name if each.backer in known else each.backer),
-            len(each.won),
-            each.seats,
-            each.seats_share,
-            each.votes_share,
-        )
-        for each in held
-    )
+def of(contest: ContestResult, known: Mapping[str, Organisation]) -> tuple[Row, ...]:
+    """Return what each backer won at the close, the most seats first, as a picture takes it."""
+    if contest.seats_by:
+        rows = [_stated(contest, id_, seats, known) for id_, seats in contest.seats_by]
+    else:
+        rows = [_row(backed(contest, id_), known) for id_ in backers(contest)]
+    return tuple(sorted(rows, key=lambda row: -row.seats))
+
+
+def _stated(
+    contest: ContestResult, backer: str, seats: int, known: Mapping[str, Organisation]
+) -> Row:
+    share = divide_nearest(seats * 10_000, contest.seats)
+    return Row(_name(backer, known), seats, contest.seats, share, None)
+
+
+def _row(won: Backed, known: Mapping[str, Organisation]) -> Row:
+    name = _name(won.backer, known)
+    return Row(name, len(won.won), won.seats, won.seats_share, won.votes_share)
+
+
+def _name(backer: str, known: Mapping[str, Organisation]) -> str:
+    return clean(known[backer].name if backer in known else backer)
 
 
 def chart(title: str, rows: Sequence[Row], say: Speech = ENGLISH) -> Chart:

@@ -84,7 +84,9 @@ def _candidates(held: Published, say: Speech) -> Table:
         held.result.candidates,
         key=lambda each: (order.get(each.person, last), -(each.votes or each.share or 0)),
     )
-    heads = (say("Candidate"), say("Backed by"), say("First votes"), say("Result"))
+    shares = any(each.share is not None for each in rows)
+    votes = say("Per cent") if shares else say("First votes")
+    heads = (say("Candidate"), say("Backed by"), votes, say("Result"))
     return Table(
         say("Candidates"),
         heads,
@@ -98,7 +100,7 @@ def _candidate(one: CandidateResult, held: Published, say: Speech) -> tuple[str,
     backed = [clean(known[each].name if each in known else each) for each in one.closed]
     votes = f"{one.votes:,}" if one.votes is not None else ""
     if one.share is not None:
-        votes = f"{Votes(one.share, 2)} %"
+        votes = str(Votes(one.share, 2))
     return clean(one.name), ", ".join(backed), votes, _fate(one, say)
 
 
@@ -119,10 +121,11 @@ def _account(held: Published, say: Speech) -> tuple[Block, ...]:
 
 def _count(count: Count, say: Speech) -> Iterator[Section]:
     sheet = _without_clones(lay_out(count, say), count)
-    tables = tuple(_stages(block, say) for block in blocks(sheet, STAGES))
+    weighed = kind.by_section(count)
+    tables = tuple(_stages(each, say, in_per_cent=weighed) for each in blocks(sheet, STAGES))
     rule = Sentence(say("Counted by {law}.", law=clean(count.rule.law)))
     yield Section("count", say("Count sheet"), (rule, *tables))
-    movable = sheet.transfers and not kind.by_section(count)
+    movable = sheet.transfers and not weighed
     if movable and 1 < len(count.stages) <= PICTURED:
         yield Section("flow", say("Flow of transfers"), (Picture(flow.chart(count, say)),))
 
@@ -137,11 +140,12 @@ def _without_clones(sheet: Sheet, count: Count) -> Sheet:
     return sheet._replace(rows=tuple(row for row in sheet.rows if row.candidate not in idle))
 
 
-def _stages(block: Sheet, say: Speech) -> Table:
+def _stages(block: Sheet, say: Speech, *, in_per_cent: bool) -> Table:
     grid = grid_of(block, say)
     first, last = grid.numbers[0], grid.numbers[-1]
+    caption = say("Stages {first} to {last}", first=first, last=last)
     return Table(
-        say("Stages {first} to {last}", first=first, last=last),
+        say("{stages}, in per cent", stages=caption) if in_per_cent else caption,
         (say("Candidate"), *grid.heads),
         tuple((f"{line.name} {line.mark}".strip(), *line.texts) for line in grid.lines),
         tuple((line.name, *line.texts) for line in grid.sums),
