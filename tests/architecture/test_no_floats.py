@@ -27,6 +27,7 @@ EXACT = (
     ),
     "figures",
     "lots",
+    "outcome",
     "record",
     "rules",
     "seal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,9 +47,19 @@ def test_causes_and_days(members):
     assert left["claudia-webbe"].days_empty == 114
 
 
-def test_nobody_is_known_to_have_followed_caliskan(nec):
+def test_who_followed_caliskan_is_not_named(nec):
     (found,) = chain(nec.register, "councillors")
-    assert (found.leaver, found.successor, found.days_empty) == ("nesil-caliskan", None, None)
+    assert (found.leaver, found.successor) == ("nesil-caliskan", "runner-up-2022-councillor")
+    assert not {p.id: p for p in nec.register.persons}[found.successor].named
+
+
+def test_a_seat_that_nobody_filled_stays_open(nec):
+    register = replace(
+        nec.register,
+        terms=tuple(t for t in nec.register.terms if t.person != "runner-up-2022-councillor"),
+    )
+    (found,) = chain(register, "councillors")
+    assert (found.successor, found.since, found.days_empty) == (None, None, None)
 
 
 def test_the_next_highest_of_2016_had_become_an_mp(nec, contests):

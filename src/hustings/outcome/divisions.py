@@ -202,4 +202,4 @@ def _part(table: dict[str, Any]) -> Part:
 
 def _mean(parts: Sequence[Part]) -> Fraction:
     shares = (Fraction(one.votes_for, one.votes_for + one.votes_against) for one in parts)
-    return sum(shares, Fraction(0)) / len(parts)
+    return sum(shares, Fraction(0)) * Fraction(1, len(parts))

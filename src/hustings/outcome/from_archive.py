@@ -35,7 +35,7 @@ class NotDeclaredError(ValueError):
 
 def read(archive: Path) -> RoundResult:
     """Return the results of all declared contests; raise NotDeclaredError, OSError, ValueError."""
-    definition = tomllib.loads((archive / "election.toml").read_text("utf-8"))
+    definition = tomllib.loads((archive.joinpath("election.toml")).read_text("utf-8"))
     declared = {each["data"]["contest"]: _day(each) for each in _entries(archive, *DECLARING)}
     if not declared:
         raise NotDeclaredError(f"{archive}: no contest is declared yet")
@@ -49,7 +49,7 @@ def read(archive: Path) -> RoundResult:
 
 def organisations(archive: Path) -> dict[str, Organisation]:
     """Return who could back candidates, with their umbrellas, by the definition and the journal."""
-    definition = tomllib.loads((archive / "election.toml").read_text("utf-8"))
+    definition = tomllib.loads((archive.joinpath("election.toml")).read_text("utf-8"))
     rows = list(definition.get("organisations", ()))
     registered = _entries(archive, "register_organisation")
     rows += [{**entry["data"], "id": entry["data"]["organisation"]} for entry in registered]
@@ -85,7 +85,7 @@ def _umbrellas(archive: Path, rows: Sequence[Mapping[str, Any]]) -> list[tuple[s
 
 
 def _entries(archive: Path, *actions: str) -> Iterator[dict[str, Any]]:
-    for line in (archive / "journal.jsonl").read_text("utf-8").splitlines():
+    for line in (archive.joinpath("journal.jsonl")).read_text("utf-8").splitlines():
         entry = json.loads(line)
         if entry["action"] in actions:
             yield entry
@@ -96,9 +96,9 @@ def _day(entry: Mapping[str, Any]) -> date:
 
 
 def _contest(archive: Path, plan: Mapping[str, Any], day: date, body: str) -> ContestResult:
-    folder = archive / "contests" / plan["id"]
-    declared = _json(folder / "declaration.json")
-    count = _count(folder / "record.json")
+    folder = archive.joinpath("contests", plan["id"])
+    declared = _json(folder.joinpath("declaration.json"))
+    count = _count(folder.joinpath("record.json"))
     figures = declared.get("figures", {})
     return ContestResult(
         id=plan["id"],
@@ -129,11 +129,11 @@ def _candidates(
     folder: Path, declared: Mapping[str, Any], count: Count | None
 ) -> tuple[CandidateResult, ...]:
     elected = {each["id"] for each in declared["elected"]}
-    if not (folder / "paper.json").is_file():
+    if not (folder.joinpath("paper.json")).is_file():
         return tuple(
             CandidateResult(each["id"], each["name"], elected=True) for each in declared["elected"]
         )
-    issued = _json(folder / "paper.json")["candidates"]
+    issued = _json(folder.joinpath("paper.json"))["candidates"]
     changes = declared.get("notes", {}).get("endorsements", ())
     withdrawn = declared.get("count", {}).get("withdrawn", ())
     return tuple(

@@ -77,15 +77,17 @@ class History(NamedTuple):
 
 def is_history(folder: Path) -> bool:
     """Return whether a folder is a history."""
-    return (folder / "history.toml").is_file()
+    return (folder.joinpath("history.toml")).is_file()
 
 
 def read(folder: Traversable) -> History:
     """Read a history; raise BadTableError naming the file, OSError."""
-    held = _file(folder / "body.toml", register.parse)
-    head = _file(folder / "history.toml", _Head(held).parse)
-    votes = _file(folder / "divisions.toml", lambda source: divisions.parse(source, held.persons))
-    files = [each for each in (folder / "rounds").iterdir() if each.name.endswith(".toml")]
+    held = _file(folder.joinpath("body.toml"), register.parse)
+    head = _file(folder.joinpath("history.toml"), _Head(held).parse)
+    votes = _file(
+        folder.joinpath("divisions.toml"), lambda source: divisions.parse(source, held.persons)
+    )
+    files = [each for each in folder.joinpath("rounds").iterdir() if each.name.endswith(".toml")]
     rounds = [
         _file(each, lambda source: published.parse(source, held.persons, head.organisations))
         for each in files
