@@ -23,6 +23,11 @@ def test_slates_that_change_their_names_count_for_the_umbrella_above_them(told):
         assert once.seats(told.contest(path), told.organisations)["clga"] == seats
 
 
+def test_an_umbrella_that_was_not_there_yet_is_not_counted_for(told):
+    assert "labour-to-win" not in once.seats(told.contest("2020-04/members"), told.organisations)
+    assert once.seats(told.contest("2020/members"), told.organisations)["labour-to-win"] == 3
+
+
 def test_a_winner_whom_no_source_names_is_not_known(told):
     treasurer = told.contest("2020/treasurer")
     assert once.seats(treasurer, told.organisations) == {once.UNTOLD: 1}

@@ -63,4 +63,6 @@ def _vote(now: Round, contest: str, line: Entitled | None, data: QueryDict) -> S
     choice = parse(form_of(now.contest(contest)), data)
     if choice.faults:
         raise RefusedError("faulty", "the paper is not filled in as it must be")
-    return sealing.at_once(sealing.key_of(now, contest), line.part, choice) if choice.is_cast else None
+    return (
+        sealing.at_once(sealing.key_of(now, contest), line.part, choice) if choice.is_cast else None
+    )

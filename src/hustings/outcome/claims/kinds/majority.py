@@ -27,7 +27,7 @@ FORMS = (
     (
         "{slate} (won|took|has) "
         "{how:a|the|an overwhelming|the overwhelming|a narrow} majority of "
-        "[the ](positions|seats|places|posts)[ in {scope}]"
+        "(positions|seats|places|posts|the positions|the seats)[ in {scope}]"
     ),
 )
 PLAIN, OVERWHELMING, NARROW = "plain", "overwhelming", "narrow"

@@ -17,7 +17,9 @@ def script_words() -> dict[str, str]:
         "unranked": _("You have ranked {n} of {all} names. You may, and you may rank more."),
         "equal": _("You gave the number {n} to more than one name."),
         "skipped": _("You left out the number {n}."),
-        "least": _("This contest asks for at least {n} names: as it is, the paper would not count."),
+        "least": _(
+            "This contest asks for at least {n} names: as it is, the paper would not count."
+        ),
         "used": _("You used {n} of {all} votes."),
         "no_rank": _("{name}: write a whole number from 1 to {all}, or leave the box empty."),
         "equal_refused": _(

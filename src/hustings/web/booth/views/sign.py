@@ -48,7 +48,9 @@ def _refused(request: HttpRequest, form: CodeForm) -> HttpResponse:
     """One answer to every wrong code, whatever is wrong with it."""
     lockout.note_failure(request)
     if not form.has_error("code"):
-        form.add_error("code", _("This code opens nothing. Type it as it stands in the latest mail."))
+        form.add_error(
+            "code", _("This code opens nothing. Type it as it stands in the latest mail.")
+        )
     return render(request, _PAGE, {"form": form}, status=403)
 
 
