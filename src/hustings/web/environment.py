@@ -6,11 +6,12 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["data_folder", "database", "listed", "number", "secret_key", "switch", "text"]
+__all__ = ["data_folder", "database", "listed", "number", "origin", "secret_key", "switch", "text"]
 
 _ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
@@ -39,6 +40,12 @@ def number(name: str, default: int) -> int:
     if not said.isdecimal():
         raise ImproperlyConfigured(f"{name} is a whole number, not {said!r}")
     return int(said)
+
+
+def origin(address: str) -> str:
+    """Return scheme and host of an address, as a browser compares them (empty: no address)."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def data_folder() -> Path:

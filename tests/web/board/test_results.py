@@ -49,6 +49,25 @@ def test_the_count_sheet_is_shown_under_a_policy_that_lets_its_own_style_pass_al
     assert "<script" not in page
 
 
+def test_a_count_sheet_that_is_known_stays_a_page_with_its_style(client):
+    """A browser takes what the answer 304 says over what it has."""
+    kept_round(Phase.DECLARED)
+    where = reverse("board:drawing", args=("society-2026", "council", "count-sheet.html"))
+    first = client.get(where)
+    again = client.get(where, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert again["Content-Security-Policy"] == first["Content-Security-Policy"]
+    assert first["Content-Disposition"].startswith("inline")
+    assert "Content-Disposition" not in again
+
+
+def test_empty_copies_of_re_open_nominations_are_not_shown(client):
+    kept_round(Phase.DECLARED)
+    page = client.get(RESULT).content.decode()
+    assert "Re-open nominations</th>" in page
+    assert "Re-open nominations (2)" not in page
+
+
 def test_the_drawings_of_the_record_can_be_had(client):
     kept_round(Phase.COUNTED)
     for name in ("count-sheet.csv", "count-summary.json"):

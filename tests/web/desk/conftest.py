@@ -113,9 +113,9 @@ class Society:
     def get(self, client, name, *args, query=""):
         return client.get(reverse(f"desk:{name}", args=["round", *args]) + query)
 
-    def post(self, client, name, *args, query="", **sent):
+    def post(self, client, page, /, *args, query="", **sent):
         """Post to a page; return the words that the next page says."""
-        place = reverse(f"desk:{name}", args=["round", *args]) + query
+        place = reverse(f"desk:{page}", args=["round", *args]) + query
         answer = client.post(place, sent, follow=True)
         assert answer.status_code == 200, answer
         self.answer = answer

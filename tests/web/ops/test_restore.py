@@ -20,6 +20,8 @@ def files(kept, data, tmp_path):
     (data / "register").mkdir()
     for name in ("events.csv", "heads.csv"):
         (data / "register" / name).write_text(f"{name} of the register")
+    (data / "letters").mkdir()
+    (data / "letters" / "to-print.pdf").write_text("a letter with a voting code")
     paths = tmp_path / "site.zip", tmp_path / "secrets.zip"
     backup.save(*paths, AT)
     return paths
@@ -51,6 +53,7 @@ def test_every_row_and_every_file_comes_back(kept, before, files, emptied):
     assert whole_site() == before
     assert (emptied / "register" / "heads.csv").read_text() == "heads.csv of the register"
     assert (emptied / "secret-key").read_text() == "the key of this site"
+    assert (emptied / "letters" / "to-print.pdf").read_text() == "a letter with a voting code"
     assert path_of(kept).stat().st_mode & 0o777 == 0o600
     assert secret_of(kept)
 
@@ -66,6 +69,7 @@ def test_the_first_file_holds_no_secret(kept, data, files):
         content = b"".join(opened.read(name) for name in opened.namelist())
         assert "files/register/heads.csv" in opened.namelist()
     assert b"the key of this site" not in content
+    assert b"a letter with a voting code" not in content
     assert path_of(kept).read_bytes().strip() not in content
 
 

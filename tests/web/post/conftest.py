@@ -12,8 +12,6 @@ from web.register.rolls import DECLARED, FILE, Kept, begun, one_contest, uploade
 
 from .server import Server
 
-NAMES = {"treasurer": ("Ada Akers", "Bea Baxter")}
-
 
 @pytest.fixture(autouse=True)
 def data(tmp_path, settings):
@@ -60,7 +58,7 @@ def poll(office):
 def opened():
     held = Kept(one_contest())
     assert ledgers.exists()
-    return held.polling(names=NAMES)
+    return held.polling()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def report(to, status="5.1.1", action="failed", inner=""):
 
 @pytest.fixture
 def sent(officer, poll, server):
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     return server
 
 
@@ -70,7 +70,7 @@ def test_a_bounce_names_its_delivery_by_the_address_it_comes_to(sent, officer, m
     assert held.state == State.BOUNCED
     assert held.reason == "5.1.1 smtp; 550 mailbox does not exist"
     assert not live(code)
-    assert "550 mailbox does not exist" in officer.get("/desk/round/post/").content.decode()
+    assert "550 mailbox does not exist" in officer.get("/desk/round/codes/").content.decode()
     assert Delivery.objects.get(member="c-3").state == State.SENT
 
 
@@ -97,7 +97,7 @@ def test_the_bounce_of_a_mail_that_was_replaced_leaves_the_new_code_alone(
     sent, officer, monkeypatch
 ):
     held = Delivery.objects.get(member="a-1")
-    officer.post("/desk/round/post/again", {"member": "a-1", "way": "mail"})
+    officer.post("/desk/round/codes/again", {"member": "a-1", "way": "mail"})
     second = code_in(sent.to("ada@example.org")[1])
     fed(report(f"bounces+{held.token}@example.org"), monkeypatch)
     assert live(second)

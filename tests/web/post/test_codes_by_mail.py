@@ -14,6 +14,7 @@ from hustings.web.post.actions.remind import remind
 from hustings.web.post.actions.resend import resend
 from hustings.web.post.actions.send_codes import send_codes
 from hustings.web.post.models import Delivery
+from hustings.web.register.models import Contact
 
 from .conftest import bring_in, opened
 from .server import text_of
@@ -37,7 +38,7 @@ def states():
 
 
 def test_everybody_on_a_roll_who_is_reached_by_mail_is_sent_a_code(officer, poll, server):
-    answer = officer.post("/desk/round/post/codes")
+    answer = officer.post("/desk/round/codes/codes")
     assert answer.status_code == 302
     assert states() == {"a-1": State.SENT, "c-3": State.SENT}
     (mail,) = server.to("ada@example.org")
@@ -47,21 +48,51 @@ def test_everybody_on_a_roll_who_is_reached_by_mail_is_sent_a_code(officer, poll
 
 
 def test_the_link_of_the_mail_opens_the_booth(officer, poll, server, client):
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     path = f"/vote/c/{code_in(server.mails[0])}"
     client.logout()
     assert client.get(path).status_code in (200, 302)
     assert client.get("/vote/c/0000-0000-0000-0000").status_code != 500
 
 
+def test_a_mail_is_in_the_language_of_its_reader(officer, poll, server):
+    Contact.objects.filter(member="a-1").update(language="fr")
+    officer.post("/desk/round/codes/codes")
+    (mail,) = server.to("ada@example.org")
+    assert mail["Subject"] == "Votre vote : A round"
+    assert "Bonjour Ada Akers," in text_of(mail)
+    assert "Le scrutin est clos le 12 novembre 2020" in text_of(mail)
+    assert "Dear Cas Cole," in text_of(server.to("cas@example.org")[0])
+
+
+def test_what_failed_goes_out_when_codes_are_sent_to_all_again(officer, poll, server):
+    server.refused = {"ada@example.org"}
+    officer.post("/desk/round/codes/codes")
+    server.refused = set()
+    officer.post("/desk/round/codes/codes")
+    assert states() == {"a-1": State.SENT, "c-3": State.SENT}
+    assert len(server.mails) == 2
+
+
+def test_mail_that_was_cut_off_long_ago_is_sent_anew(officer, poll, server):
+    officer.post("/desk/round/codes/codes")
+    Delivery.objects.filter(member="a-1").update(state=State.SENDING)
+    officer.post("/desk/round/codes/codes")
+    assert len(server.mails) == 2
+    poll.clock("2020-10-20 13:30")
+    officer.post("/desk/round/codes/codes")
+    assert len(server.mails) == 3
+    assert states() == {"a-1": State.SENT, "c-3": State.SENT}
+
+
 def test_sending_again_to_all_sends_to_nobody_twice(officer, poll, server):
-    officer.post("/desk/round/post/codes")
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
+    officer.post("/desk/round/codes/codes")
     assert len(server.mails) == 2
 
 
 def test_a_mail_comes_back_to_an_address_of_its_own_and_tells_no_section(officer, poll, server):
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     held = Delivery.objects.get(member="a-1")
     senders = {rcpt: sender for sender, (rcpt,) in server.envelopes}
     assert senders["ada@example.org"] == f"bounces+{held.token}@example.org"
@@ -73,18 +104,18 @@ def test_a_mail_comes_back_to_an_address_of_its_own_and_tells_no_section(officer
 
 def test_a_refused_recipient_is_shown_and_the_code_is_cancelled(officer, poll, server):
     server.refused = {"ada@example.org"}
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     assert states() == {"a-1": State.FAILED, "c-3": State.SENT}
-    page = officer.get("/desk/round/post/").content.decode()
+    page = officer.get("/desk/round/codes/").content.decode()
     assert "550 5.1.1 no such user here" in page
     assert not Code.objects.filter(member="a-1", state=Code.State.ISSUED).exists()
 
 
 def test_a_new_code_cancels_the_earlier_one(officer, poll, server):
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     first = code_in(server.to("ada@example.org")[0])
     said = {"member": "A-1", "way": "mail"}
-    assert officer.post("/desk/round/post/again", said).status_code == 302
+    assert officer.post("/desk/round/codes/again", said).status_code == 302
     second = code_in(server.to("ada@example.org")[1])
     assert (live(first), live(second)) == (False, True)
     assert states() == {"a-1": State.SENT, "c-3": State.SENT}
@@ -92,14 +123,14 @@ def test_a_new_code_cancels_the_earlier_one(officer, poll, server):
 
 def test_a_connection_that_is_lost_is_made_again(officer, poll, server):
     server.hangs_up = {1: True}
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     assert states() == {"a-1": State.SENT, "c-3": State.SENT}
     assert live(code_in(server.to("ada@example.org")[0]))
 
 
 def test_mail_that_is_lost_twice_has_failed_and_the_next_goes_out(officer, poll, server):
     server.hangs_up = {1: True, 2: True}
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     assert states() == {"a-1": State.FAILED, "c-3": State.SENT}
     assert not Code.objects.filter(member="a-1", state=Code.State.ISSUED).exists()
     assert live(code_in(server.to("cas@example.org")[0]))
@@ -108,7 +139,7 @@ def test_mail_that_is_lost_twice_has_failed_and_the_next_goes_out(officer, poll,
 def test_without_a_mail_server_everything_has_failed_and_nothing_is_lost(officer, poll, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     assert states() == {"a-1": State.FAILED, "c-3": State.FAILED}
     assert "cannot be reached" in Delivery.objects.first().reason
     assert not Code.objects.filter(state=Code.State.ISSUED).exists()
@@ -134,9 +165,9 @@ def test_no_code_is_in_a_queue_a_row_or_a_log(officer, poll, server, settings, c
 
 
 def test_a_reminder_goes_to_all_who_have_a_code_and_holds_none(officer, poll, server):
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     poll.clock("2020-10-25 12:00")
-    officer.post("/desk/round/post/reminders")
+    officer.post("/desk/round/codes/reminders")
     reminders = server.mails[2:]
     assert len(reminders) == 2
     for mail in reminders:
@@ -145,14 +176,14 @@ def test_a_reminder_goes_to_all_who_have_a_code_and_holds_none(officer, poll, se
 
 
 def test_who_has_voted_changes_nothing_of_what_is_sent_or_shown(officer, poll, server):
-    officer.post("/desk/round/post/codes")
-    assert b"Queued" in officer.get("/desk/round/post/").content
-    before = officer.get("/desk/round/post/").content
+    officer.post("/desk/round/codes/codes")
+    assert b"Queued" in officer.get("/desk/round/codes/").content
+    before = officer.get("/desk/round/codes/").content
     from hustings.elections import accepting
 
     poll.catches_up().boxes["treasurer"] = accepting.Box(poll.office, "treasurer")
     poll.votes("treasurer", "a-1", "Ada Akers")
-    assert without_tokens(officer.get("/desk/round/post/").content) == without_tokens(before)
+    assert without_tokens(officer.get("/desk/round/codes/").content) == without_tokens(before)
     assert remind(poll.kept, "rowan") == 2
 
 
@@ -162,7 +193,7 @@ def without_tokens(page):
 
 def test_codes_are_sent_only_while_there_is_a_vote(officer, office, poll, server):
     poll.on("2020-11-12 12:00").closes("treasurer")
-    officer.post("/desk/round/post/codes")
+    officer.post("/desk/round/codes/codes")
     assert not server.mails
     with pytest.raises(RefusedError, match="from the issue of the papers"):
         send_codes(poll.kept, ["a-1"], "rowan")
@@ -200,6 +231,6 @@ def test_only_officers_send(client, poll, django_user_model):
     user = django_user_model.objects.create_user("sue")
     Appointment.objects.create(round=poll.kept, user=user, role="scrutineer", name="sue")
     client.force_login(user)
-    assert client.get("/desk/round/post/").status_code == 403
-    assert client.post("/desk/round/post/codes").status_code == 403
+    assert client.get("/desk/round/codes/").status_code == 403
+    assert client.post("/desk/round/codes/codes").status_code == 403
     assert json.dumps(states()) == "{}"

@@ -17,7 +17,7 @@ State = Delivery.State
 
 
 def made(officer):
-    assert officer.post("/desk/round/post/letters").status_code == 302
+    assert officer.post("/desk/round/codes/letters").status_code == 302
     return Letters.objects.latest("pk")
 
 
@@ -48,17 +48,17 @@ def test_the_pdf_is_fetched_once_and_is_gone(officer, poll, data):
     letters = made(officer)
     held = data / "letters" / f"{letters.key.hex}.pdf"
     assert held.stat().st_mode & 0o077 == 0
-    answer = officer.post(f"/desk/round/post/letters/{letters.key}")
+    answer = officer.post(f"/desk/round/codes/letters/{letters.key}")
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Cache-Control"] == "no-store"
     assert answer.content.startswith(b"%PDF-")
     assert not held.exists()
-    again = officer.post(f"/desk/round/post/letters/{letters.key}", follow=True)
+    again = officer.post(f"/desk/round/codes/letters/{letters.key}", follow=True)
     assert "were fetched before" in again.content.decode()
 
 
 def test_the_pdf_is_accessible_and_has_a_page_for_each_letter(officer, poll):
-    content = officer.post(f"/desk/round/post/letters/{made(officer).key}").content
+    content = officer.post(f"/desk/round/codes/letters/{made(officer).key}").content
     assert b"pdfuaid:part" in content or b"pdfuaid" in flat(content)
     assert re.search(rb"/Count 1\b", flat(content))
 
@@ -88,6 +88,7 @@ def test_the_letter_names_the_paper_that_was_issued_by_post(officer, poll, monke
     assert '"text": "Treasurer: 1"' in seen[0]
     assert "2 Low Street" in seen[0]
     assert '"language": "fr"' in seen[0]
+    assert "Votre code de vote" in seen[0]
 
 
 def test_where_no_pdf_can_be_made_the_codes_are_cancelled_and_it_can_be_tried_again(
@@ -109,7 +110,7 @@ def test_a_letter_instead_of_a_mail_cancels_the_code_of_the_mail(officer, poll, 
     given = printed(monkeypatch)
     made(officer)
     said = {"member": "B-2", "way": "letter"}
-    assert officer.post("/desk/round/post/again", said).status_code == 302
+    assert officer.post("/desk/round/codes/again", said).status_code == 302
     (_, first), (_, second) = given
     assert codes.normal(first) != codes.normal(second)
     assert (live(first), live(second)) == (False, True)
@@ -123,6 +124,6 @@ def test_only_the_returning_officer_fetches_letters(officer, poll, role, django_
     user = django_user_model.objects.create_user("other")
     Appointment.objects.create(round=poll.kept, user=user, role=role, name="other")
     officer.force_login(user)
-    assert officer.post(f"/desk/round/post/letters/{letters.key}").status_code == 403
+    assert officer.post(f"/desk/round/codes/letters/{letters.key}").status_code == 403
     letters.refresh_from_db()
     assert letters.state == Letters.State.READY

@@ -63,7 +63,7 @@ def test_the_link_shows_the_rolls_and_until_when_they_are_corrected(members):
 
 
 def test_a_frozen_roll_is_what_the_link_shows(members, kept):
-    kept.polling(names={"treasurer": ("Ada Akers", "Bea Baxter")})
+    kept.polling()
     asked(members, "a-1", "1990-02-28")
     page = members.get(link()).content.decode()
     assert "Will be" not in page

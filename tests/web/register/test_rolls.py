@@ -28,7 +28,7 @@ def polling(members, kept):
     """The poll is open; Dan resigned before the roll was frozen."""
     record([Event("d-4", "resigned", "2020-05-02 08:30")])
     kept.clock("2020-05-02 09:00")
-    return kept.polling(names={"treasurer": ("Ada Akers", "Bea Baxter")})
+    return kept.polling()
 
 
 def commitment(kept, member):
@@ -86,9 +86,12 @@ def test_who_resigns_after_the_close_was_not_away_before_it(polling):
 
 def test_members_are_found_whatever_part_of_an_electorate_they_are_in(members, db):
     entered(members, FILE.replace("Wales", "wales").replace("London", "london"))
-    parts = one_contest(parts=("wales", "london"), parts_by="region", rule="electoral_college")
+    weights = {"weights": "wales=1/2,london=1/2"}
+    parts = one_contest(
+        parts=("wales", "london"), parts_by="region", rule="electoral_college", options=weights
+    )
     other = Kept(replace(parts, id="other"))
-    other.on("2020-09-10 00:00").does("open_nominations", contest="treasurer")
+    other.on("2020-09-10 00:00")
     office = freeze.freeze(other.kept, other.office, "treasurer", RO, other.at)
     assert office.round.contest("treasurer").roll["parts"] == {"london": 2, "wales": 2}
     assert selectors.entitled(other.kept, "c-3") == {"treasurer": "london"}

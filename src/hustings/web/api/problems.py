@@ -22,11 +22,15 @@ MIME = "application/problem+json"
 
 def install(api: NinjaAPI) -> None:
     """Let an interface answer errors in this form."""
-    api.add_exception_handler(Http404, _not_found)
-    api.add_exception_handler(AuthenticationError, _unknown)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(RefusedError, _refused)
-    api.add_exception_handler(HttpError, _http)
+    handlers: tuple[tuple[type[Exception], Any], ...] = (
+        (Http404, _not_found),
+        (AuthenticationError, _unknown),
+        (ValidationError, _invalid),
+        (RefusedError, _refused),
+        (HttpError, _http),
+    )
+    for error, handler in handlers:
+        api.add_exception_handler(error, handler)
 
 
 def _problem(status: int, detail: str, **more: Any) -> HttpResponse:

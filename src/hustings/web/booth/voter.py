@@ -14,7 +14,6 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from hustings.elections.action import Role
 from hustings.web.booth import quick
 
 if TYPE_CHECKING:
@@ -92,5 +91,4 @@ def for_voters(
             sign_in(response, voter.code)
         return response
 
-    asked.roles = (Role.MEMBER,)  # type: ignore[attr-defined]
     return asked

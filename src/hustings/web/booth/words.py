@@ -32,6 +32,7 @@ _REFUSALS = {
     "too_late": gettext_lazy("The poll had closed when your vote arrived."),
     "voted_before": gettext_lazy("You had voted here before: the earlier vote stands."),
     "time_runs_back": gettext_lazy("A later vote of yours was accepted meanwhile: it stands."),
+    "faulty": gettext_lazy("The paper is not filled in as it must be: go back to it and review."),
 }
 _FAULTS = {
     "no_rank": gettext_lazy("Write a whole number from 1 to %(names)s, or leave the box empty."),

@@ -75,7 +75,7 @@ class _Reader(HTMLParser):
         while self.open:
             closed, wrong = self.open.pop()
             if wrong:
-                self.page.wrong.append(" ".join("".join(self.heard).split()))
+                self.page.wrong.append(" ".join(" ".join(self.heard).split()))
                 self.heard = []
             if closed == tag:
                 break

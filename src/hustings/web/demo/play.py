@@ -29,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[Scene], str]], ...] = (
     ("ceremony", keys.hold_ceremony),
     ("papers", polling.issue),
     ("codes", polling.mail_codes),
+    ("letters", polling.print_letters),
     ("poll", polling.open_poll),
     ("poll", polling.vote),
     ("post", posting.strike_off),

@@ -76,5 +76,9 @@ LOOKS: Mapping[str, Look] = _PHASES | _TASKS | _PERSONS
 
 
 def look(state: str) -> Look:
-    """Return how a state is shown; one that is not in the table shows its own word in grey."""
-    return LOOKS.get(state) or Look(str(state).replace("_", " ").capitalize(), "grey")
+    """Return how a state is shown; one that is not in the table shows its own word in grey.
+
+    A phase and the standing of a person may have one name (``nominated``): a phase is a Phase.
+    """
+    found = _PHASES.get(state) if isinstance(state, Phase) else LOOKS.get(state)
+    return found or Look(str(state).replace("_", " ").capitalize(), "grey")

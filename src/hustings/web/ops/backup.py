@@ -8,7 +8,6 @@ the two apart.
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["KEY", "SCHEMA", "SECRETS_SCHEMA", "applied", "is_database", "save"]
 
 SCHEMA, SECRETS_SCHEMA = "hustings-backup/1", "hustings-backup-secrets/1"
-SECRETS, KEY = "secrets", "secret-key"
-"""What of the data folder is secret."""
+KEY = "secret-key"
+_SECRET = ("secrets", "letters", KEY)
+"""What of the data folder is secret: letters that were not fetched yet hold voting codes."""
 _FIRST = "heads.csv"
 _BLOCK = 1 << 20
 
@@ -72,17 +72,15 @@ def _write(path: Path, schema: str, about: dict[str, Any]) -> dict[str, Any]:
             for model in tables.saved():
                 name = f"tables/{model._meta.label_lower}.jsonl"
                 members[name] = boxes.put(box, name, tables.lines(model))
-        members |= _put_files(box, _open_files())
+        members |= _put_files(box, [each for each in _files() if not _is_secret(each)])
         listed = {"schema": schema, "migrations": migrations, "members": members, **about}
         boxes.put_list(box, listed)
     return listed
 
 
 def _write_secrets(path: Path, about: dict[str, Any]) -> None:
-    data = Path(settings.DATA)
-    found = chain((data / SECRETS).glob("*"), (data / KEY,))
     with whole(path) as stream, ZipFile(stream, "w") as box:
-        members = _put_files(box, sorted(each for each in found if each.is_file()))
+        members = _put_files(box, [each for each in _files() if _is_secret(each)])
         boxes.put_list(box, {"schema": SECRETS_SCHEMA, "members": members, **about})
 
 
@@ -94,19 +92,15 @@ def _put_files(box: ZipFile, files: list[Path]) -> dict[str, Any]:
     return members
 
 
-def _open_files() -> list[Path]:
-    """Return the files of the data folder that are neither database nor secret nor unfinished."""
-    data = Path(settings.DATA)
-    found = [
-        each
-        for each in data.rglob("*")
-        if each.is_file()
-        and not each.is_relative_to(data / SECRETS)
-        and each != data / KEY
-        and not is_database(each)
-        and not each.name.endswith(".part")
-    ]
-    return sorted(found, key=lambda each: (each.name != _FIRST, each))
+def _files() -> list[Path]:
+    """Return the files of the data folder but the database and what is unfinished, heads first."""
+    found = (each for each in Path(settings.DATA).rglob("*") if each.is_file())
+    whole_ = (each for each in found if not is_database(each) and not each.name.endswith(".part"))
+    return sorted(whole_, key=lambda each: (each.name != _FIRST, each))
+
+
+def _is_secret(path: Path) -> bool:
+    return path.relative_to(settings.DATA).parts[0] in _SECRET
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

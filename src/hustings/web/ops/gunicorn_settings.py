@@ -10,7 +10,7 @@ import os
 from typing import Any
 
 from hustings.web import environment
-from hustings.web.ops.discreet import Discreet
+from hustings.web.ops.reticent import Reticent
 
 bind = environment.text("HUSTINGS_BIND", "127.0.0.1:8000")
 workers = environment.number("HUSTINGS_WORKERS", os.cpu_count() or 1)
@@ -34,7 +34,7 @@ wsgi_app = "hustings.web.wsgi:application"
 
 def on_starting(server: Any) -> None:
     """Keep addresses of the booth out of the log of errors."""
-    server.log.error_log.addFilter(Discreet())
+    server.log.error_log.addFilter(Reticent())
 
 
 def when_ready(server: Any) -> None:  # noqa: ARG001

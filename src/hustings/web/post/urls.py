@@ -1,4 +1,4 @@
-"""Addresses of mail and letters, under ``/desk/<round>/post/``."""
+"""Addresses of mail and letters, under ``/desk/<round>/codes/``."""
 
 from __future__ import annotations
 

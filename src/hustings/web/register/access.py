@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["for_roll_officers", "with_register"]
 
-P = ParamSpec("P")
-
 
 def for_roll_officers(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    view: Callable[..., HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
     """Let a view be asked by returning officers, deputies and staff of the site alone.
 
@@ -36,7 +34,7 @@ def for_roll_officers(
     """
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user: Any = request.user
         if not user.is_authenticated:
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
@@ -51,12 +49,12 @@ def for_roll_officers(
 
 
 def with_register(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    view: Callable[..., HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
     """As :func:`for_roll_officers`; where no register was begun, the page to begin one is shown."""
 
     @wraps(view)
-    def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not ledgers.exists():
             return HttpResponseRedirect(reverse("register:begin"))
         return view(request, *args, **kwargs)

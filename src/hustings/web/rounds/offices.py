@@ -42,7 +42,7 @@ def _head(kept: KeptRound) -> int | None:
     """Return the number of the last line of the journal: asked at every page and at every cast."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT MAX(number) FROM rounds_journalline WHERE round_id = %s", [kept.pk])
-        (number,) = cursor.fetchone()
+        number: int | None = cursor.fetchone()[0]
     return number
 
 

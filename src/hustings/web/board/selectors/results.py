@@ -114,6 +114,8 @@ def _number(papers: int) -> str:
 def _lines(count: Count) -> Iterator[Line]:
     first, last = kind.wholes(count)[0].votes, count.stages[-1].votes
     for row in lay_out(count).rows:
+        if row.candidate in count.contest.ron_clones and not _ever_held(count, row.candidate):
+            continue  # added by the count itself, and never needed
         at_first, at_last = first.get(row.candidate), last.get(row.candidate)
         yield Line(
             name=row.name,
@@ -123,6 +125,10 @@ def _lines(count: Count) -> Iterator[Line]:
             outcome=_outcome(count, row),
             is_elected=row.outcome is Outcome.ELECTED,
         )
+
+
+def _ever_held(count: Count, candidate: int) -> bool:
+    return any(stage.votes[candidate] for stage in count.stages if candidate in stage.votes)
 
 
 def _outcome(count: Count, row: Row) -> str:

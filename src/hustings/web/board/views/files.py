@@ -67,9 +67,10 @@ def archive_zip(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     abouts = sum(n.startswith("archive") for n in shown.store.public.names())
     tag = f"{_head(shown)}-{abouts}"
     if _is_known(request, tag):
-        return _headed(HttpResponseNotModified(), name, tag, ASK_AGAIN)
+        return _cached(HttpResponseNotModified(), tag, ASK_AGAIN)
     pieces = archive.zipped(shown.store, lines, shown.kept.slug) if request.method == "GET" else ()
-    sent = _headed(_streamed(pieces), name, tag, ASK_AGAIN)
+    sent = _cached(_streamed(pieces), tag, ASK_AGAIN)
+    sent["Content-Disposition"] = f'attachment; filename="{name}"'
     if shown.office.last:
         sent["Last-Modified"] = http_date(shown.office.last.at.timestamp())
     return sent
@@ -84,17 +85,16 @@ def _sent(
 ) -> HttpResponseBase:
     """Return the content, or nothing where the asker has it."""
     if _is_known(request, tag):
-        return _headed(HttpResponseNotModified(), name, tag, kept)
+        return _cached(HttpResponseNotModified(), tag, kept)
     kind = mime or _TYPES.get(name.rpartition(".")[2], "text/plain")
     sent = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
-    return _headed(sent, name, tag, kept, is_shown=kind == "text/html")
-
-
-def _headed(
-    sent: HttpResponseBase, name: str, tag: str, kept: str, *, is_shown: bool = False
-) -> HttpResponseBase:
-    how = "inline" if is_shown else "attachment"
+    how = "inline" if kind == "text/html" else "attachment"
     sent["Content-Disposition"] = f'{how}; filename="{name.rpartition("/")[2]}"'
+    return _cached(sent, tag, kept)
+
+
+def _cached(sent: HttpResponseBase, tag: str, kept: str) -> HttpResponseBase:
+    """Say how long a copy is good, and nothing that would change what a known copy is."""
     sent["Cache-Control"] = kept
     sent["ETag"] = f'"{tag}"'
     return sent

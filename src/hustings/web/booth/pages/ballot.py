@@ -17,6 +17,7 @@ from hustings.web.booth.pages.frame import day, frame, moment
 from hustings.web.booth.pages.script import script_words
 from hustings.web.booth.papers import paper_of
 from hustings.web.booth.visit import Open
+from hustings.web.nominations.selectors import photographs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,8 @@ def ballot_page(
     visit: Visit, places: Sequence[Place], data: Mapping[str, str], *, told: bool = False
 ) -> dict[str, Any]:
     """Return papers with what ``data`` has filled in; ``told``: with what is wrong about it."""
-    contests = [_contest(visit.office, place, data, told=told) for place in places]
+    faces = photographs.addresses(visit.voter.kept)
+    contests = [_contest(visit.office, place, data, faces, told=told) for place in places]
     return frame(visit.office) | {
         "contests": contests,
         "errors": [error for contest in contests for error in contest["errors"]],
@@ -44,7 +46,12 @@ def ballot_page(
 
 
 def _contest(
-    office: Office, place: Place, data: Mapping[str, str], *, told: bool
+    office: Office,
+    place: Place,
+    data: Mapping[str, str],
+    faces: Mapping[str, str],
+    *,
+    told: bool,
 ) -> dict[str, Any]:
     paper = paper_of(office, place.line.contest)
     choice = parse(paper.form, data)
@@ -58,7 +65,8 @@ def _contest(
         "most": paper.form.most,
         "names": paper.form.names,
         "candidates": [
-            _candidate(office, paper.contest, name, text, invalid=name.number in wrong)
+            _candidate(office, paper.contest, name, text)
+            | {"photo": faces.get(name.id, ""), "invalid": name.number in wrong}
             for name, text in zip(paper.names, choice.typed, strict=True)
         ],
         "statements": [name for name in paper.names if name.statement],
@@ -82,16 +90,13 @@ def _errors(choice: Choice) -> Iterator[dict[str, Any]]:
         }
 
 
-def _candidate(
-    office: Office, contest: str, name: Name, text: str, *, invalid: bool
-) -> dict[str, Any]:
+def _candidate(office: Office, contest: str, name: Name, text: str) -> dict[str, Any]:
     return {
         "number": name.number,
         "name": name.name,
         "about": " ".join(_about(office, name)),
         "href": f"#statement-{contest}-{name.number}" if name.statement else "",
         "value": text,
-        "invalid": invalid,
     }
 
 

@@ -20,7 +20,6 @@ def script_words() -> dict[str, str]:
         "least": _(
             "This contest asks for at least {n} names: as it is, the paper would not count."
         ),
-        "used": _("You used {n} of {all} votes."),
         "no_rank": _("{name}: write a whole number from 1 to {all}, or leave the box empty."),
         "equal_refused": _(
             "Give each number once: the rule of this contest knows no equal preferences."

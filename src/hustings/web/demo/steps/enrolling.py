@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["freeze", "import_members", "mail_of"]
 
+CONTACT = ("name", "email", "address", "post")
+"""Columns of the office's file that say how a member is reached."""
 _PATIENCE = 120
 """Seconds that a background job has."""
 
@@ -30,8 +32,7 @@ def import_members(scene: Scene) -> str:
         "apart": ", ".join(membership.APART),
     }
     scene.officer.fill("/roll/begin", said, having="attributes")
-    contact = {"name": "name", "email": "email", "post": "post"}
-    scene.officer.fill("/roll/columns", contact, having="email")
+    scene.officer.fill("/roll/columns", dict(zip(CONTACT, CONTACT, strict=True)), having="email")
     page = scene.officer.get("/roll/uploads")
     file = {"file": ("members.csv", _as_file(scene))}
     upload = scene.officer.send(page, page.form("whole"), {"whole": "yes"}, file)
@@ -45,12 +46,16 @@ def _as_file(scene: Scene) -> bytes:
     """Return the office's file: the roll, and how each member is reached."""
     rows = list(csv.DictReader(StringIO(membership.as_file(scene.members).decode())))
     text = StringIO(newline="")
-    writer = csv.DictWriter(text, [*rows[0], "name", "email", "post"], lineterminator="\n")
+    writer = csv.DictWriter(text, [*rows[0], *CONTACT], lineterminator="\n")
     writer.writeheader()
     for number, row in enumerate(rows):
-        mail = mail_of(row["member"])
-        post = "yes" if scene.done.post[number] else ""
-        writer.writerow({**row, "name": f"Member {number + 1}", "email": mail, "post": post})
+        known = {
+            "name": f"Member {number + 1}",
+            "email": mail_of(row["member"]),
+            "address": f"{number + 1} Lantern Street, Everywhere",
+            "post": "yes" if scene.done.post[number] else "",
+        }
+        writer.writerow(row | known)
     return text.getvalue().encode()
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hustings.web.demo.steps.agreeing import agree
 from hustings.web.demo.steps.setting_up import OWN_UNITS
 
 if TYPE_CHECKING:
@@ -103,8 +102,7 @@ def decide(scene: Scene) -> str:
 
 
 def shut(scene: Scene) -> str:
-    """Close nominations; who stands alone is declared by two persons."""
+    """Close nominations."""
     scene.turn_to(scene.when("withdrawals_close"))
     scene.officer.fill(scene.desk("step/close_nominations/"), having="contests")
-    alone = agree(scene, "declare_unopposed")
-    return "nominations are closed" + (f"; without a poll: {', '.join(alone)}" if alone else "")
+    return "nominations are closed; who was nominated too seldom does not stand"

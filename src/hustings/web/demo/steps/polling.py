@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
     from hustings.web.demo.scene import Scene
 
-__all__ = ["issue", "mail_codes", "open_poll", "vote"]
+__all__ = ["issue", "mail_codes", "open_poll", "print_letters", "vote"]
 
-MAIL = "mail"
+MAIL, LETTERS = "mail", "letters.pdf"
 SLICES = 8
 """The poll goes by in so many strides of the clock."""
 AT_ONCE = 4
@@ -29,6 +30,7 @@ AT_ONCE = 4
 PLAIN = 10
 """One member in so many has no scripts: the server seals."""
 _PATIENCE = 120
+_QUEUED = re.compile(r"govuk-tag[^>]*>\s*queued", re.IGNORECASE)
 
 
 def issue(scene: Scene) -> str:
@@ -39,15 +41,28 @@ def issue(scene: Scene) -> str:
 
 def mail_codes(scene: Scene) -> str:
     """Send every elector a code; wait until the mail is here."""
-    scene.officer.fill(scene.desk("post/"), having="/codes")
-    seen, until = -1, time.monotonic() + _PATIENCE
+    scene.officer.fill(scene.desk("codes/"), having="/codes")
+    until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
+        time.sleep(0.5)
         found = len(maildrop.codes(scene.folder / MAIL))
-        if found and found == seen:
+        if found and not _QUEUED.search(scene.officer.get(scene.desk("codes/")).text):
             return f"{found:,} mails with a code are in {scene.folder / MAIL}"
-        seen = found
-        time.sleep(1.5)
-    raise TimeoutError(f"no mail came in {_PATIENCE} seconds")
+    raise TimeoutError(f"not every mail was sent in {_PATIENCE} seconds")
+
+
+def print_letters(scene: Scene) -> str:
+    """Make the letters of those who vote by post, and fetch them, which can be done once."""
+    scene.officer.fill(scene.desk("codes/"), having="/letters")
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        time.sleep(0.5)
+        page = scene.officer.get(scene.desk("codes/"))
+        ready = [form for form in page.forms if "/codes/letters/" in form.action]
+        if ready:
+            (scene.folder / LETTERS).write_bytes(scene.officer.post(page, ready[0], {}).content)
+            return f"letters with a code are in {scene.folder / LETTERS}"
+    raise TimeoutError(f"the letters were not made in {_PATIENCE} seconds")
 
 
 def open_poll(scene: Scene) -> str:

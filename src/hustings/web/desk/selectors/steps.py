@@ -66,6 +66,8 @@ _NEXT = {
     Phase.COUNTED: ("declare",),
 }
 
+TOO_EARLY = _("It is too early: wait for the moment of the timetable.")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -129,8 +131,8 @@ def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime
     elif act in EVENTS:
         try:
             checks.not_before(now.round, contest, EVENTS[act], at)
-        except RefusedError as refused:
-            yield str(refused)
+        except RefusedError:
+            yield str(TOO_EARLY)
     if act == "issue_papers" and not state.roll:
         yield str(_("the roll is not frozen"))
     if act == "issue_papers" and not state.key:
@@ -146,4 +148,4 @@ def _refusal(now: Office, act: str, contest: str, by: Actor, at: datetime) -> It
         office.check(now.round, act, {"contest": contest}, by, at)
     except RefusedError as refused:
         if refused.code != "not_permitted":
-            yield str(refused)
+            yield str(TOO_EARLY if refused.code == "too_early" else refused)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hustings.elections import paper
 from hustings.elections.actions.count import ACTION
+from hustings.elections.state import Phase
 from hustings.web.desk.actions.begin_count import begin_count
 from hustings.web.desk.actions.count import awaited
 from hustings.web.desk.actions.draw_lot import draw_lot
@@ -35,7 +36,7 @@ __all__ = ["count", "counts", "lot"]
 @for_roles(*STAFF)
 def counts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what can be counted, what waits for a lot, and what is counted."""
-    form = Contests(choices=_turns(desk))
+    form = Contests(choices=_turns(desk), chosen=_first_counts(desk))
     return _shown(request, desk, form)
 
 
@@ -73,6 +74,12 @@ def _name(desk: Desk, state: ContestState, number: int) -> str:
 def _turns(desk: Desk) -> list[tuple[str, str]]:
     states = desk.office.round.contests.values()
     return [(s.plan.id, s.plan.title) for s in states if s.phase in ACTION.phases]
+
+
+def _first_counts(desk: Desk) -> list[str]:
+    """Return the contests that were not counted yet: another count is asked for by ticking."""
+    states = desk.office.round.contests.values()
+    return [s.plan.id for s in states if s.phase is Phase.OPENED]
 
 
 def _shown(request: HttpRequest, desk: Desk, form: Contests) -> HttpResponse:

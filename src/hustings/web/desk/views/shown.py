@@ -23,6 +23,7 @@ _LINKS = (
     ("desk:dashboard", _("Overview")),
     ("desk:proposals", _("To confirm")),
     ("desk:contests", _("Contests")),
+    ("nominations:home", _("Nominations")),
     ("desk:timetable", _("Timetable")),
     ("desk:turnout", _("Turnout")),
     ("desk:account", _("Ballot account")),

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--members", type=int, default=400, help="size of the society (400)")
+        parser.add_argument("--members", type=int, default=450, help="size of the society (450)")
         parser.add_argument("--port", type=int, default=0, help="of the site (any that is free)")
         parser.add_argument(
             "--postgres", action="store_true", help="on PostgreSQL, from the extra postgres"

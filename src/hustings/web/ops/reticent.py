@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 
-__all__ = ["Discreet"]
+__all__ = ["Reticent"]
 
 _BOOTH = re.compile(r"/vote/[^\s'\"]*")
 
 
-class Discreet(logging.Filter):
+class Reticent(logging.Filter):
     """Let every line through, with the addresses of the booth cut short."""
 
     def filter(self, record: logging.LogRecord) -> bool:
