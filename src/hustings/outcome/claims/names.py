@@ -170,6 +170,6 @@ def _bare(text: str, *last: str) -> str:
 
 
 def _unknown(text: str, what: str, names: list[str]) -> NotKnownError:
-    near = get_close_matches(text, names, n=3, cutoff=0.5)
+    near = get_close_matches(text, names, n=3)
     told = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
     return NotKnownError(f"no {what} is called {text!r}: {told}")
