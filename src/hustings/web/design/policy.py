@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Policy"]
 
 
-class Policy(CSPMiddleware):
+class Policy(CSPMiddleware):  # type: ignore[misc]
     """Puts the policy of the settings on an answer, or leaves it to the library where a page or a
     debugger has a say."""
 
@@ -31,10 +31,12 @@ class Policy(CSPMiddleware):
         """Return the answer with its policy."""
         own = any(name.startswith("_csp") for held in (request, response) for name in vars(held))
         if own or settings.DEBUG:
-            return super().process_response(request, response)
+            told: HttpResponseBase = super().process_response(request, response)
+            return told
         response.headers.setdefault(HEADER, self._common)
         return response
 
     @cached_property
     def _common(self) -> str:
-        return build_policy(**asdict(self.get_policy_parts(HttpRequest(), HttpResponse())))
+        parts = self.get_policy_parts(HttpRequest(), HttpResponse())
+        return str(build_policy(**asdict(parts)))

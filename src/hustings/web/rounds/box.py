@@ -75,7 +75,7 @@ def write(rows: Iterable[Row]) -> None:
     left, moment = iter(rows), connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
         while some := list(islice(left, _TOGETHER)):
-            values = [value for each in some for value in each._replace(at=moment(each.at))]
+            values = [moment(v) if v is each.at else v for each in some for v in each]
             cursor.execute(_INSERT + ", ".join([_VALUES] * len(some)), values)
 
 

@@ -25,7 +25,8 @@ _HELD: dict[UUID, Office] = {}
 def office_of(kept: KeptRound, head: int | None = None) -> Office:
     """Return where a round stands now; raise BrokenJournalError where its journal was changed.
 
-    ``head``: the number of the last line of the journal, where it was just read. What is read inside a transaction may yet be rolled back: it is not remembered.
+    ``head``: the number of the last line of the journal, where it was just read. What is read
+    inside a transaction may yet be rolled back: it is not remembered.
     """
     known = _HELD.get(kept.key)
     if known is None:

@@ -145,8 +145,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["receipt", "round"], name="rounds_enve_receipt_21cb70_idx"),
-                    models.Index(fields=["round", "contest"], name="rounds_enve_round_i_ffc521_idx"),
+                    models.Index(
+                        fields=["receipt", "round"], name="rounds_enve_receipt_21cb70_idx"
+                    ),
+                    models.Index(
+                        fields=["round", "contest"], name="rounds_enve_round_i_ffc521_idx"
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
