@@ -1,7 +1,7 @@
 """The roll of a party through the site, uploaded and entered: ``import_bench.py [N]`` (500,000).
 
-An officer uploads the office's file with contact data over HTTP, waits for the difference, enters
-it, and has voting codes made; the worker of the queue does the work. Seconds by the clock from the
+An officer uploads the office's file with contact data over HTTP, waits for the difference and
+enters it; the worker of the queue does the work. Seconds by the clock from the
 first byte sent to the last row written, of the worker's processor, and its peak of memory.
 """
 
