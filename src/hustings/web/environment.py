@@ -74,7 +74,8 @@ def database(folder: Path) -> dict[str, Any]:
     """Return the database of ``DATABASE_URL``, or a SQLite file in the data folder.
 
     SQLite: one writer at a time from the first statement of a transaction on (no deadlock), a
-    write-ahead log, and every commit synced to the disk before it is acknowledged.
+    write-ahead log, and every commit synced to the disk before it is acknowledged. Connections are
+    kept: the last one that closes would write the whole log back.
     """
     default = f"sqlite:///{folder / 'hustings.sqlite3'}"
     found: dict[str, Any] = dict(dj_database_url.parse(text("DATABASE_URL", default)))
@@ -84,6 +85,4 @@ def database(folder: Path) -> dict[str, Any]:
             "timeout": 30,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
-    else:
-        found |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": False}
-    return found
+    return found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": False}
