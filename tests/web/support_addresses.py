@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import chain, product, zip_longest
 
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
@@ -34,8 +34,8 @@ def addresses(route, parts):
     Raises KeyError where nobody has said what may stand in one.
     """
     names = _PART.findall(route)
-    filled = []
-    for values in product(*(parts[name] for name in names)):
-        given = iter(values)
-        filled.append("/" + _PART.sub(lambda _: next(given), route))
-    return filled
+    between = _PART.split("/" + route)[::2]
+    return [
+        "".join(chain(*zip_longest(between, values, fillvalue="")))
+        for values in product(*(parts[name] for name in names))
+    ]

@@ -1,4 +1,4 @@
-"""Whoever signs in finds the way to what is theirs from the first page; others see nothing of it."""
+"""Whoever signs in finds the way to what is theirs on the first page; others see none of it."""
 
 import pytest
 

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from hustings.elections.people import candidatures
 from hustings.elections.action import Role
 from hustings.elections.actions import ACTIONS
+from hustings.elections.people import candidatures
 from hustings.elections.state import Phase
 from hustings.web.booth.actions.codes import issue_codes
 from hustings.web.booth.actions.electors import fill
