@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hustings.elections.action import Role
+from hustings.web.desk.links import navigation
 from hustings.web.post import recipients, selectors, tasks
 from hustings.web.post.actions.fetch_letters import fetch_letters
 from hustings.web.post.actions.queue_letters import queue_letters
@@ -41,7 +42,7 @@ def index(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what was sent, and what did not arrive."""
     page = Paginator(selectors.failures(desk.kept), _PAGE).get_page(request.GET.get("page"))
     about = {
-        "kept": desk.kept,
+        **_shared(desk),
         "open": recipients.open_contests(desk.office),
         "numbers": selectors.numbers(desk.kept),
         "page": page,
@@ -91,7 +92,11 @@ def again(request: HttpRequest, desk: Desk) -> HttpResponse:
     if form.is_valid() and attempt(request, _new_code(desk, form), _("A new code is on its way.")):
         return redirect("post:index", desk.kept.slug)
     sent = selectors.of_member(desk.kept, asked["member"]) if asked["member"] else ()
-    return render(request, "post/again.html", {"kept": desk.kept, "form": form, "sent": sent})
+    return render(request, "post/again.html", {**_shared(desk), "form": form, "sent": sent})
+
+
+def _shared(desk: Desk) -> dict[str, Any]:
+    return {"kept": desk.kept, "round_name": desk.kept.title, "links": navigation(desk)}
 
 
 def _new_code(desk: Desk, form: AgainForm) -> Callable[[], object]:

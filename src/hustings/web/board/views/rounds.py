@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from hustings.web.board.selectors.mine import mine
 from hustings.web.board.selectors.round import contests, dates, steps
 from hustings.web.board.shown import Shown, for_everyone, shown_rounds
 from hustings.web.board.views.crumbs import page
@@ -21,7 +22,8 @@ __all__ = ["home", "results", "round_page"]
 def home(request: HttpRequest) -> HttpResponse:
     """List the rounds of the organisation."""
     rounds = [(shown, contests(shown)) for shown in shown_rounds()]
-    return render(request, "board/home.html", {"rounds": rounds})
+    about = {"rounds": rounds, "places": list(mine(request.user))}
+    return render(request, "board/home.html", about)
 
 
 @for_everyone

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from hustings.elections.action import RefusedError
-from hustings.elections.definition import Revote
 from hustings.elections.judging import Known, judge, poll_of
 from hustings.seal import envelope as sealed
 from hustings.seal.envelope import BadEnvelopeError, Envelope

@@ -28,7 +28,7 @@ def frame(office: Office) -> dict[str, Any]:
 
 def moment(office: Office, at: datetime | None) -> str:
     """Return a moment in the round's own time and the reader's language (empty: there is none)."""
-    return formats.date_format(_local(office, at), "DATETIME_FORMAT") if at else ""
+    return f"{day(office, at)}, {_local(office, at):%H:%M}" if at else ""
 
 
 def day(office: Office, at: datetime) -> str:

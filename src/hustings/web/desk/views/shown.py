@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
-from hustings.elections.action import Role
-from hustings.web.rounds.actors import STAFF
+from hustings.web.desk.links import navigation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -19,39 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["columns", "show"]
 
-_LINKS = (
-    ("desk:dashboard", _("Overview")),
-    ("desk:proposals", _("To confirm")),
-    ("desk:contests", _("Contests")),
-    ("nominations:home", _("Nominations")),
-    ("desk:timetable", _("Timetable")),
-    ("desk:turnout", _("Turnout")),
-    ("desk:account", _("Ballot account")),
-    ("desk:post", _("Post")),
-    ("desk:journal", _("Journal")),
-    ("desk:people", _("People")),
-)
-_TRUSTEE_LINKS = (
-    ("desk:ceremony", _("Key ceremony")),
-    ("desk:opening", _("Opening")),
-)
-
 
 def show(request: HttpRequest, desk: Desk, template: str, **context: Any) -> HttpResponse:
     """Draw a page with the round, its navigation, and who is asking."""
-    links = _LINKS if Role(desk.appointment.role) in STAFF else _TRUSTEE_LINKS
-    return render(
-        request,
-        f"desk/{template}.html",
-        {
-            "desk": desk,
-            "round": desk.kept,
-            "links": [
-                {"text": text, "href": reverse(n, args=[desk.kept.slug])} for n, text in links
-            ],
-            **context,
-        },
-    )
+    shared = {
+        "desk": desk,
+        "round": desk.kept,
+        "round_name": desk.kept.title,
+        "links": navigation(desk),
+    }
+    return render(request, f"desk/{template}.html", shared | context)
 
 
 def columns(*names: str | _StrPromise, numeric: int = 0) -> list[dict[str, Any]]:

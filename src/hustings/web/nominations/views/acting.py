@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from hustings.elections import office, people
 from hustings.elections.action import Role
+from hustings.web.desk.links import navigation
 from hustings.web.rounds import clock
 from hustings.web.rounds.acting import attempt
 from hustings.web.rounds.actors import STAFF
@@ -60,6 +61,7 @@ def shared(desk: Desk) -> dict[str, Any]:
         "round_name": desk.office.round.definition.title,
         "zone": desk.office.round.definition.zone,
         "slug": desk.kept.slug,
+        "links": navigation(desk),
     }
 
 

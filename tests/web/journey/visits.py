@@ -1,0 +1,66 @@
+"""Which pages a society in a phase has, and who sees each: what a walk through the site visits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from web.journey.society import MEMBER, PUBLIC
+from web.support_addresses import addresses, routes
+
+__all__ = ["ELSEWHERE", "Visit", "visits"]
+
+ELSEWHERE = ("account/", "api/", "i18n/", "design/", "healthz")
+"""Tested by themselves, or no pages of ours."""
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that somebody sees."""
+
+    route: str
+    address: str
+    who: str
+    status: int
+
+    @property
+    def name(self):
+        """What its picture is called."""
+        words = self.address.casefold().split("/")
+        short = "-".join(word for word in words if 0 < len(word) < 33)
+        return f"{short or self.status}-{self.who}"
+
+
+def visits(society):
+    """Yield every page of the site in this phase, once for all those who see the same."""
+    seen = set()
+    for route, view in routes().items():
+        if route.startswith(ELSEWHERE):
+            continue
+        for address in addresses(route, society.parts):
+            for who in _visitors(route, view, society):
+                found = _page(society.people[who], address)
+                if found and (route, found[1]) not in seen:
+                    seen.add((route, found[1]))
+                    yield Visit(route, address, who, found[0])
+
+
+def _visitors(route, view, society):
+    roles = [role.value for role in getattr(view, "roles", ())]
+    if route.startswith("vote/"):
+        return [who for who in (PUBLIC, MEMBER) if who in society.people]
+    if route.startswith(("desk/", "roll/begin")) and not roles:
+        return ["returning_officer"]
+    return [role for role in roles if role in society.people] or [PUBLIC]
+
+
+def _page(client, address):
+    """Return the status of a page and what is in the midst of it; None where it is none."""
+    answer = client.get(address)
+    held = b"".join(answer) if answer.streaming else answer.content
+    answer.close()
+    if answer.status_code in (302, 405) or not answer["Content-Type"].startswith("text/html"):
+        return None
+    text = _TOKEN.sub("", held.decode())
+    return answer.status_code, text.partition("<main")[2].partition("</main>")[0]
