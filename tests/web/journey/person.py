@@ -41,14 +41,25 @@ class Person:
             self.tab.fill(f"#id_{name}", text)
         return self
 
+    def button(self, name):
+        """Return the button of this name in the midst of the page."""
+        return self.tab.locator("main").get_by_role("button", name=name, exact=True)
+
     def presses(self, name):
-        """Press the button of this name in the midst of the page."""
-        self.tab.locator("main").get_by_role("button", name=name, exact=True).click()
-        return self
+        """Press a button that sends a form, and wait for the page that follows."""
+        return self._sends(self.button(name))
+
+    def submits(self):
+        """Send the first form in the midst of the page."""
+        return self._sends(self.tab.locator("main button[type=submit]").first)
 
     def follows(self, name):
         """Follow a link of the page."""
-        self.tab.get_by_role("link", name=name).first.click()
+        return self._sends(self.tab.get_by_role("link", name=name).first)
+
+    def _sends(self, found):
+        with self.tab.expect_navigation():
+            found.click()
         return self
 
     @property
@@ -60,10 +71,8 @@ class Person:
         """Sign in, with a number of the authenticator where there is one."""
         self.goes("/account/login/")
         self.fills(login=login, password=password)
-        self.tab.locator("main button[type=submit]").first.click()
-        if secret:
-            self.fills(code=totp(secret)).tab.locator("main button[type=submit]").first.click()
-        return self
+        self.submits()
+        return self.fills(code=totp(secret)).submits() if secret else self
 
     def sets_up_second_factor(self, password):
         """Add an authenticator, for which the password is asked again; return its secret."""
@@ -72,5 +81,4 @@ class Person:
         secret = self.tab.input_value("#authenticator_secret")
         self.fills(code=totp(secret))
         self.presses("Activate")
-        self.tab.wait_for_url(lambda url: "activate" not in url)
         return secret
