@@ -36,9 +36,8 @@ class Bare(Site):
         subprocess.run([sys.executable, *words], env=self.env, check=True)
 
     def serving(self, workers):
-        settings = "python:hustings.web.ops.gunicorn_settings"
         bind = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers)]
-        return ["-m", "gunicorn", "--config", settings, *bind, "bare_site.wsgi:application"]
+        return ["-m", "gunicorn", "--config", "python:bare_site.serving", *bind]
 
 
 def measured(site, requests, connections, expects):

@@ -28,6 +28,7 @@ def new_site(folder):
         "PYTHONPATH": PATHS,
         "DJANGO_SETTINGS_MODULE": "hustings.web.settings",
     }
+    env.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # for the browser of these tests, not for a site
     url = env.pop("DATABASE_URL", "")
     if not url:
         yield env
