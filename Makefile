@@ -5,11 +5,12 @@
 #   make check   format, lint, types, import contracts, spelling
 #   make docs    build the documentation, warnings as errors
 #   make bench   measure against other counting programs
+#   make assets  build the style sheet and scripts of the site (needs Node)
 #   make lock    renew uv.lock after a change of dependencies
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: demo demo-stop rehearsal test check docs bench lock
+.PHONY: demo demo-stop rehearsal test check docs bench assets lock
 
-demo demo-stop rehearsal test check docs bench lock:
+demo demo-stop rehearsal test check docs bench assets lock:
 	@PYTHON="$(PYTHON)" bash tasks.sh $@ $(ARGS)

@@ -53,6 +53,23 @@ rehearsal() {
     .venv/bin/hustings demo --out build/rehearsal/count
 }
 
+# A Chromium for the tests in a browser, unless there is one: the distribution's, or Playwright's.
+get_browser() {
+    if [ -n "${HUSTINGS_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1; then return; fi
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "Setting up: installing Chromium for the tests in a browser" >&2
+        { apt-get update -qq && apt-get install -yqq --no-install-recommends chromium; } \
+            >/dev/null 2>&1 && return
+    fi
+    timeout 300 .venv/bin/playwright install chromium >/dev/null 2>&1 ||
+        echo "No Chromium is to be had: the tests in a browser are skipped" >&2
+}
+
+# Build the style sheet and the scripts of the site from frontend/, and prove the committed ones.
+assets() {
+    (cd frontend && npm ci --no-audit --no-fund && npm run build && npm test)
+}
+
 run_tests() {
     sync --all-extras --inexact
     get_browser
@@ -84,11 +101,11 @@ lock() {
     "$UV" lock
 }
 
-task="${1:?name a task: demo, demo-stop, rehearsal, test, check, bench, docs or lock}"
+task="${1:?name a task: demo, demo-stop, rehearsal, test, check, bench, docs, assets or lock}"
 shift
 case "$task" in
     test) run_tests "$@" ;;
     demo-stop) demo_stop ;;
-    demo | rehearsal | check | bench | docs | lock) "$task" "$@" ;;
+    assets | demo | rehearsal | check | bench | docs | lock) "$task" "$@" ;;
     *) echo "no such task: $task" >&2; exit 2 ;;
 esac

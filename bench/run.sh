@@ -8,8 +8,9 @@ if [ ! -x build/bench/peers/bin/python ]; then
     build/bench/peers/bin/python -m pip install --quiet --disable-pip-version-check -r bench/peers.txt
 fi
 .venv/bin/python bench/measure.py build/bench/peers/bin/python build/bench "$@"
-case " $* " in *" quick "*) size=20000 ;; *) size=500000 ;; esac
-for part in seal roll poll round; do
+case " $* " in *" quick "*) size=20000 casts=300 ;; *) size=500000 casts=2000 ;; esac
+for part in seal roll poll round import; do
     .venv/bin/python "bench/${part}_bench.py" "$size"
 done | tee build/bench/elections.md
+.venv/bin/python bench/site_bench.py "$casts" | tee -a build/bench/elections.md
 case " $* " in *" publish "*) cp build/bench/elections.md docs/reference/benchmark-elections.md ;; esac

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
     from hustings.lots import Lots
     from hustings.rules.card import Rule
     from hustings.rules.clauses.order import Order
-    from hustings.terms import Contest
+    from hustings.terms import Contest, Formality
 
-__all__ = ["LOT_COUNTS", "CannotCountError", "UnbalancedError", "declare", "formality", "run"]
+__all__ = [
+    "LOT_COUNTS",
+    "CannotCountError",
+    "UnbalancedError",
+    "declare",
+    "formality",
+    "formality_of",
+    "run",
+]
 
 LOT_COUNTS = 64
 """Further counts that are made, at most, to learn whether the lots of a count mattered."""
@@ -81,6 +89,14 @@ def run(
     )
 
 
+def formality_of(rule: Rule, contest: Contest) -> Formality:
+    """Return what the rule says about doubtful marks on papers of the contest as they are marked.
+
+    Raises ValueError where an option of the rule does not fit the contest.
+    """
+    return rule.formality(ron.as_marked(contest))
+
+
 def formality(rule: Rule, ballots: Ballots) -> record.Formality:
     """Return which papers are valid under the rule, and why others are not; nothing is counted.
 
@@ -91,7 +107,7 @@ def formality(rule: Rule, ballots: Ballots) -> record.Formality:
 
 def _valid(rule: Rule, ballots: Ballots, contest: Contest) -> tuple[Box, record.Formality]:
     """Return the valid papers, and what became of all."""
-    terms = rule.formality(ron.as_marked(contest))
+    terms = formality_of(rule, contest)
     formal = judge(ballots.box, terms)
     box = _for_standing(formal.box, contest)
     homeless = formal.box.total - box.total

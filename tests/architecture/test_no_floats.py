@@ -10,6 +10,7 @@ import hustings
 ROOT = Path(hustings.__file__).parent
 EXACT = (
     "bodies",
+    "comparing",
     "elections/actions",
     *(
         f"elections/{name}.py"
@@ -27,6 +28,7 @@ EXACT = (
     ),
     "figures",
     "lots",
+    "outcome",
     "record",
     "rules",
     "seal",
@@ -67,13 +69,18 @@ def test_the_search_for_floats_finds_them(source):
     assert list(floats(ast.parse(source)))
 
 
+OF_DJANGO = ("Meta", "add_arguments", "handle")
+"""Parts of models, forms and commands whose meaning Django's own documentation gives."""
+
+
 def undocumented(tree):
     """Yield the names of public modules, classes and functions without a docstring."""
     if not ast.get_docstring(tree):
         yield "module"
     for node in ast.walk(tree):
         public = isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
-        if public and node not in _local(tree) and not ast.get_docstring(node):
+        known = public and node.name in OF_DJANGO
+        if public and not known and node not in _local(tree) and not ast.get_docstring(node):
             yield node.name
 
 
@@ -87,9 +94,10 @@ def _local(tree):
     return inside
 
 
-@pytest.mark.parametrize(
-    "path", sorted(ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
-)
+OURS = (path for path in ROOT.rglob("*.py") if "migrations" not in path.parts)  # made by Django
+
+
+@pytest.mark.parametrize("path", sorted(OURS), ids=lambda path: str(path.relative_to(ROOT)))
 def test_everything_public_has_a_docstring(path):
     assert list(undocumented(ast.parse(path.read_text(encoding="utf-8")))) == []
 

@@ -136,7 +136,12 @@ def test_examples_are_listed_and_copied(run, tmp_path):
     result = run("examples", "--copy-to", tmp_path / "new" / "folder")
     assert result.exit_code == 0
     copies = sorted(path.name for path in (tmp_path / "new" / "folder").iterdir())
-    assert copies == ["burlington-mayor-2009.blt", "executive-simulated.blt", "society.blt"]
+    assert copies == [
+        "burlington-mayor-2009.blt",
+        "executive-simulated.blt",
+        "nec-history",
+        "society.blt",
+    ]
     assert run("examples", "nobody").exit_code == 2
 
 

@@ -26,8 +26,9 @@ def known():
     found = {places.DEFINITION, places.JOURNAL, places.about()}
     for name in places.__all__:
         place = getattr(places, name)
-        if callable(place) and name != "about":
+        if callable(place) and name not in ("about", "portion"):
             found.add(place("CONTEST"))
+    found.add(places.portion("CONTEST", "SET-PLACE"))
     return found | {places.ballots("CONTEST", "PART")}
 
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.ballots.box import OVERVOTE, SKIPPED, Box
 from hustings.ballots.few import FewRows
-from hustings.terms import Formality, Informality, Treatment
+from hustings.ballots.one_paper import DoubtfulPaperError, read
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from hustings.ballots.box import Box
+    from hustings.terms import Formality
+
 __all__ = ["DoubtfulPaperError", "FormalBox", "judge", "naming", "repeat_behind"]
-
-
-class DoubtfulPaperError(ValueError):
-    """The rule refuses papers with such a mark; the message says how many and what can be done."""
 
 
 class FormalBox(NamedTuple):
@@ -49,8 +47,8 @@ def judge(box: Box, formality: Formality) -> FormalBox:
     for row in rows.nonzero()[0].tolist():
         papers = int(box.papers[row])
         marks = box.marks[box.starts[row] : box.starts[row + 1]].tolist()
-        ranking, reasons, whole = _read(marks, formality)
-        if whole:
+        ranking, reasons, counts = read(marks, formality)
+        if counts:
             mended.append((papers, ranking))
             shortened.update(dict.fromkeys(reasons, papers))
         else:
@@ -85,86 +83,3 @@ def repeat_behind(box: Box, candidate: int | None, clones: Sequence[int]) -> Box
     from hustings.ballots import doubtful
 
     return doubtful.repeat_behind(box, candidate, clones)
-
-
-def _ranks(marks: list[int]) -> list[list[int]]:
-    """Group marks into ranks; an empty rank was skipped."""
-    ranks: list[list[int]] = []
-    for mark in marks:
-        if mark < 0 and ranks:
-            ranks[-1].append(-mark)
-        else:
-            ranks.append([] if mark == SKIPPED else [abs(mark)])
-    return ranks
-
-
-def _doubt(rank: list[int], seen: set[int]) -> Informality | None:
-    if not rank:
-        return Informality.SKIPPED
-    if OVERVOTE in rank:
-        return Informality.OVERVOTE
-    if len(rank) > 1:
-        return Informality.EQUAL
-    return Informality.REPEATED if rank[0] in seen else None
-
-
-def _read(
-    marks: list[int], formality: Formality
-) -> tuple[tuple[int, ...], list[Informality], bool]:
-    """Return the ranking, the reasons met, and whether the paper counts at all."""
-    ranking: list[int] = []
-    reasons: list[Informality] = []
-    seen: set[int] = set()
-    empty_before = False
-    for rank in _ranks(marks):
-        doubt = _doubt(rank, seen)
-        seen.update(rank)
-        if doubt is None:
-            ranking.append(rank[0])
-            empty_before = False
-            continue
-        treatment = _treatment(doubt, formality, empty_before=empty_before)
-        if treatment is Treatment.REFUSE:
-            raise DoubtfulPaperError(_refusal(doubt, formality))
-        empty_before = doubt is Informality.SKIPPED
-        reasons.append(doubt)
-        if treatment is Treatment.INFORMAL:
-            return (), reasons, False
-        if treatment is Treatment.CUT:
-            break
-    return _bounded(tuple(ranking), reasons, formality)
-
-
-def _bounded(
-    ranking: tuple[int, ...], reasons: list[Informality], formality: Formality
-) -> tuple[tuple[int, ...], list[Informality], bool]:
-    if not ranking:
-        return ranking, reasons or [Informality.BLANK], False
-    if formality.most is not None and len(ranking) > formality.most:
-        reasons = [*reasons, Informality.TOO_MANY]
-        if formality.too_many is Treatment.INFORMAL:
-            return ranking, reasons, False
-        ranking = ranking[: formality.most]
-    if len(ranking) < formality.least:
-        return ranking, [*reasons, Informality.TOO_FEW], False
-    return ranking, list(dict.fromkeys(reasons)), True
-
-
-def _treatment(doubt: Informality, formality: Formality, *, empty_before: bool) -> Treatment:
-    treatment = {
-        Informality.OVERVOTE: formality.overvote,
-        Informality.EQUAL: formality.equal,
-        Informality.SKIPPED: formality.skipped,
-        Informality.REPEATED: formality.repeated,
-    }[doubt]
-    if treatment is Treatment.CUT_AT_SECOND:
-        return Treatment.CUT if empty_before else Treatment.PASS_OVER
-    return treatment
-
-
-def _refusal(doubt: Informality, formality: Formality) -> str:
-    return (
-        f"a paper has the mark '{doubt.value}', for which the rule has no answer "
-        f"({formality.clause}); choose a treatment with --formality {doubt.value}=cut, "
-        "pass_over or informal"
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hustings.bodies.alignment import UNALIGNED, Alignment, Bloc, aligned
 from hustings.bodies.body import Body, SectionVersion
 from hustings.bodies.person import Office, Person, person_of
 from hustings.bodies.sitting import Member, Sitting, sitting
@@ -11,6 +12,9 @@ from hustings.bodies.term import End, Term, TermRule
 from hustings.bodies.vacancy import Vacancy, VacancyRule, vacancies
 
 __all__ = [
+    "UNALIGNED",
+    "Alignment",
+    "Bloc",
     "Body",
     "End",
     "Member",
@@ -25,6 +29,7 @@ __all__ = [
     "TermRule",
     "Vacancy",
     "VacancyRule",
+    "aligned",
     "person_of",
     "sitting",
     "standing",

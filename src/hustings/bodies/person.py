@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hustings.bodies.span import Span
@@ -16,11 +17,15 @@ __all__ = ["Office", "Person", "person_of", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person by id. ``aliases`` are other names of the same person (Angie for Angela Davies)."""
+    """A person by id. ``aliases`` are other names of the same person (Angie for Angela Davies).
+
+    ``named`` is False where somebody held a seat and no source tells who.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Office:
     source: str = ""
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return a name as it is compared: without case, accents, dots and doubled spaces."""
     parts = unicodedata.normalize("NFKD", name.replace(".", " ").replace("’", "'"))

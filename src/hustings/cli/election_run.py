@@ -54,7 +54,7 @@ def command(source: str, folder: str | None, members: int | None) -> None:
 
 
 def _sheets(played: Played, folder: Path) -> Path:
-    """Draw the count sheet of each contest that was counted; return their folder."""
+    """Draw the count sheet of each contest whose record is published; return their folder."""
     from hustings import record
     from hustings.elections import places
     from hustings.front import drawing
@@ -62,7 +62,7 @@ def _sheets(played: Played, folder: Path) -> Path:
 
     folder.mkdir()
     for contest, state in played.office.round.contests.items():
-        if state.counts:
+        if state.counts and state.counts[-1]["published"]:
             made = record.from_json(load(played.archive / places.record(contest)))
             put(drawing.draw(made, "html"), str(folder / f"{contest}.html"))
     return folder

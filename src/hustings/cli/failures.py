@@ -79,7 +79,7 @@ def told(name: str) -> Iterator[None]:
         _stop(name, *_known(error))
 
 
-_EXTRAS = {"python_calamine": "xlsx"} | dict.fromkeys(
+_EXTRAS = {"python_calamine": "xlsx", "typst": "papers", "vl_convert": "charts"} | dict.fromkeys(
     ("cryptography", "jsonschema", "shamir_mnemonic"), "elections"
 )
 """Which extra brings a library; the others come with ``frames``."""

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import RefusedError
+from hustings.elections.moments import clock, zone
 from hustings.elections.small_cells import shows_record
-from hustings.instants import instant, stamp
+from hustings.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,11 +57,11 @@ def need_phase(contest: ContestState, *phases: Phase) -> None:
 
 def need_withheld(contest: ContestState, *, published: bool) -> None:
     """Raise RefusedError where a record is published or withheld against the definition."""
-    if published != shows_record(contest.plan.publication):
+    if published != shows_record(contest.plan, contest.opened_papers):
         raise RefusedError(
             "other_publication",
             f"the record of {contest.plan.id} is {'withheld' if published else 'published'} by "
-            "election.toml",
+            "election.toml and the papers of its parts",
         )
 
 
@@ -106,15 +107,16 @@ def not_before(now: Round, contest: str, event: str, at: datetime) -> None:
     """Raise RefusedError before the moment that the timetable gives; that moment itself is in."""
     due = now.definition.when(event, contest)
     if due and at < due:
-        raise RefusedError(
-            "too_early", f"{contest}: {event} is at {stamp(due)}, it is {stamp(at)} now"
-        )
+        raise RefusedError("too_early", f"{contest}: {event} is {_said(now, due, at)}")
 
 
 def not_after(now: Round, contest: str, event: str, at: datetime) -> None:
     """Raise RefusedError from the moment that the timetable gives on; that moment is too late."""
     due = now.definition.when(event, contest)
     if due and at >= due:
-        raise RefusedError(
-            "too_late", f"{contest}: {event} was at {stamp(due)}, it is {stamp(at)} now"
-        )
+        raise RefusedError("too_late", f"{contest}: {event} was {_said(now, due, at)}")
+
+
+def _said(now: Round, due: datetime, at: datetime) -> str:
+    where = zone(now.definition.zone)
+    return f"{clock(due, where)}; now it is {clock(at, where)}"

@@ -74,7 +74,7 @@ def count(
         "says": record.digest(made),
         "engine": FAST,
         "again": REFERENCE,
-        "published": shows_record(state.plan.publication),
+        "published": shows_record(state.plan, state.opened_papers),
         "withdrawn": list(gone),
         "set": (state.exclusions or {})["root"],
     }

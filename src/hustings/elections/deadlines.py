@@ -7,9 +7,9 @@ of its moments that have passed by then hold no longer: the officer closes them.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from hustings.elections.action import RefusedError
+from hustings.elections.moments import clock, zone
 from hustings.elections.people.held import people
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def check_begun(now: Round, contest: str, event: str, at: datetime) -> None:
 
 
 def said(now: Round, moment: datetime) -> str:
-    """Return a moment in the round's own zone: ``2024-07-31 12:00:00+01:00``."""
-    return moment.astimezone(ZoneInfo(now.definition.zone)).isoformat(sep=" ")
+    """Return a moment in the round's own zone: ``Wed 31 Jul 2024, 12:00 BST``."""
+    return clock(moment, zone(now.definition.zone))
 
 
 _WORDS = {

@@ -69,9 +69,9 @@ def content(office: Office, contest: str) -> dict[str, Any]:
         "notes": notes(office.round, contest),
         "endorsements_changed": around_changes(office, contest),
     }
-    if shows_record(state.plan.publication):
+    papers, ids = state.opened_papers, [each["id"] for each in issued]
+    if shows_record(state.plan, papers):
         return made
-    papers, ids = (state.opening or {})["papers"], [each["id"] for each in issued]
     told = percentages.told(state.plan.publication, papers, count, ids)
     return {**made, "schema": PERCENTAGES, "percentages": told}
 

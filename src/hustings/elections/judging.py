@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Revote
+from hustings.elections.moments import clock, zone
 from hustings.elections.paper import names_on
 from hustings.elections.state import Phase
-from hustings.instants import stamp
 from hustings.seal import envelope as sealed
 from hustings.seal import paper as inside
 from hustings.seal.scheme import About
@@ -32,7 +32,8 @@ class Poll:
     """The open poll of one contest: what every envelope is held against.
 
     ``length``: bytes of a paper; ``names``: how many are on it; ``opens`` and ``closes``: the
-    moments between which votes are taken (the opening is in the poll, the close is not).
+    moments between which votes are taken (the opening is in the poll, the close is not); ``zone``:
+    the round's own, in which moments are said.
     """
 
     round: str
@@ -44,6 +45,7 @@ class Poll:
     opens: datetime | None
     closes: datetime | None
     revote: Revote
+    zone: str
 
     def about(self, part: str) -> About:
         """Return what a sealed vote of that part of the electorate must say that it belongs to."""
@@ -82,6 +84,7 @@ def poll_of(now: Round, contest: str) -> Poll:
         opens=state.opened,
         closes=now.definition.when("poll_closes", contest),
         revote=state.plan.settlement.revote,
+        zone=now.definition.zone,
     )
 
 
@@ -127,7 +130,8 @@ def _check_time(poll: Poll, at: datetime, *, closed: bool) -> None:
     if poll.opens is None or at < poll.opens:
         raise RefusedError("too_early", f"the poll of {poll.contest} was not open then")
     if poll.closes and at >= poll.closes:
-        raise RefusedError("too_late", f"the poll of {poll.contest} closed at {stamp(poll.closes)}")
+        said = clock(poll.closes, zone(poll.zone))
+        raise RefusedError("too_late", f"the poll of {poll.contest} closed on {said}")
     if closed:
         raise RefusedError("too_late", f"the box of {poll.contest} is closed")
 

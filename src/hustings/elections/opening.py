@@ -2,7 +2,8 @@
 
 What goes to the opener are the sealed parts alone, by part of the electorate, in an order that
 nobody knows. What comes out is distinct rankings with their numbers, in canonical order; the papers
-of the post are added, and the file that is counted is written.
+of the post are added, those that the rule cannot read are set aside, and the file that is counted
+is written.
 
 An opening that was killed is done again and goes on where it stood: what came out of each large
 portion was kept, locked to the contest's key, and is destroyed once the ballots are published.
@@ -22,6 +23,7 @@ from hustings.elections import (
     paper,
     paper_votes,
     places,
+    unreadable,
     votes,
 )
 from hustings.elections.action import RefusedError
@@ -74,16 +76,19 @@ def open_ballots(
     on_paper = paper_votes.read(office.store, state, posted)
     sealed = _sealed(office.store, state, fixed.excluded)
     keep = KeptPortions(office.store.private, contest)
+    formality = unreadable.formality_of(state.plan, _issued(office.store, state))
     papers: dict[str, Counter[Marks]] = {}
-    unreadable: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
     for part in state.parts:
         about = private.public.about(part)
         names = paper.names_on(state)
         opened = open_many(private, about, sealed[part], names, told, keep=keep)
-        papers[part] = opened.papers + Counter(on_paper[part].papers)
-        unreadable.update(on_paper[part].unreadable)
-        unreadable.update(not_opened=opened.not_opened, not_a_paper=opened.not_papers)
-    done = _publish(office, state, papers, +unreadable, trustees, by, at, second)
+        found = opened.papers + Counter(on_paper[part].papers)
+        papers[part], refused = unreadable.parted(found, formality)
+        lost.update(on_paper[part].unreadable)
+        lost.update(not_opened=opened.not_opened, not_a_paper=opened.not_papers)
+        lost.update({unreadable.REFUSED: refused})
+    done = _publish(office, state, papers, +lost, trustees, by, at, second)
     kept_portions.destroy(office.store.private, contest)
     return done
 
@@ -120,7 +125,7 @@ def _publish(
     office: Office,
     state: ContestState,
     papers: Mapping[str, Counter[Marks]],
-    unreadable: Mapping[str, int],
+    lost: Mapping[str, int],
     trustees: Sequence[str],
     by: Actor,
     at: datetime,
@@ -128,7 +133,7 @@ def _publish(
 ) -> Office:
     contest, edition = state.plan.id, state.edition
     numbers = {part: held.total() for part, held in papers.items()}
-    issued = paper.terms(state, paper.read(office.store, state))
+    issued = _issued(office.store, state)
     files = {part: _as_blt(issued, held) for part, held in papers.items()}
     placed = {places.ballots(contest, part, edition): file for part, file in files.items()}
     published = may_publish(state.plan.publication, numbers)
@@ -139,11 +144,16 @@ def _publish(
         "keyed": digest(office.store.private.since(places.keyed(contest), 0)),
         "papers": numbers,
         "opened": sum(numbers.values()),
-        "unreadable": dict(sorted(unreadable.items())),
+        "unreadable": dict(sorted(lost.items())),
         "published": published,
     }
     public, private = (placed, {}) if published else ({}, placed)
     return publish(office, "open_ballots", data, by, at, second, public, private)
+
+
+def _issued(store: Store, state: ContestState) -> Contest:
+    """Return the contest as its paper was issued: names that withdrew since are still on it."""
+    return paper.terms(state, paper.read(store, state))
 
 
 def _as_blt(issued: Contest, papers: Mapping[Marks, int]) -> bytes:

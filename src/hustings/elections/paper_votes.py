@@ -3,19 +3,24 @@
 An inner paper has no number of an elector. It gets a batch and a place in it after the inner papers
 of a part were mixed; outer numbers and moments of coming stand nowhere beside its marks. Nothing is
 keyed before the exclusions are fixed: until then the outer envelopes are closed.
+
+A paper may be marked as the rule of the contest cannot read it. It is keyed as it is marked, and
+set aside at the opening like a sealed one; :func:`refused` tells those who key and decide it.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import places
+from hustings.ballots.one_paper import refused as refused_by
+from hustings.elections import paper, places
 from hustings.elections.action import RefusedError
 from hustings.elections.paper import names_on
 from hustings.elections.state import Phase
+from hustings.elections.unreadable import formality_of
 from hustings.seal import paper as inside
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from hustings.elections.office import Office
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
+    from hustings.terms import Informality
 
 __all__ = [
     "Place",
@@ -38,6 +44,7 @@ __all__ = [
     "key_many",
     "queue",
     "read",
+    "refused",
 ]
 
 WITHOUT = ("empty", "several")
@@ -92,9 +99,10 @@ def key_many(
     Raises RefusedError: not settled, marks that no paper has, read by this person or by two before.
     """
     state = _state(office, contest)
+    made: dict[Place, Marks | None] = {}
     for place, marks in readings.items():
         _check_place(state, place)
-        _check_marks(state, marks)
+        made[place] = _as_marked(state, marks)
     with office.store.private.alone():
         held = _held(office.store, contest).readings
         for place in readings:
@@ -106,7 +114,7 @@ def key_many(
                 )
         entries = [
             {"kind": "keyed", **_written(place, marks), "by": str(by)}
-            for place, marks in readings.items()
+            for place, marks in made.items()
         ]
         _add(office, contest, entries)
 
@@ -144,8 +152,8 @@ def adjudicate_many(
     state = _state(office, contest)
     if by.id == second.id:
         raise RefusedError("second_person", "two persons adjudicate")
+    rulings = [replace(each, marks=_as_marked(state, each.marks)) for each in rulings]
     for each in rulings:
-        _check_marks(state, each.marks)
         if not each.reason.strip():
             raise RefusedError("no_reason", "say what was doubtful and why it is decided so")
     with office.store.private.alone():
@@ -161,6 +169,19 @@ def adjudicate_many(
             for r in rulings
         ]
         _add(office, contest, entries)
+
+
+def refused(office: Office, contest: str, marks: Sequence[int] | None) -> Informality | None:
+    """Return the mark for which the rule has no answer, so that the paper will be set aside.
+
+    None: the rule can judge the paper, or there are no marks to judge. Raises RefusedError at marks
+    that no paper of the contest has.
+    """
+    state = office.round.contest(contest)
+    if marks is None:
+        return None
+    issued = paper.terms(state, paper.read(office.store, state))
+    return refused_by(_as_marked(state, marks) or (), formality_of(state.plan, issued))
 
 
 def enter_without(
@@ -270,16 +291,17 @@ def _check_place(state: ContestState, place: Place) -> None:
         raise RefusedError("no_place", "a paper lies in a part, a batch, at a place from 1")
 
 
-def _check_marks(state: ContestState, marks: Sequence[int] | None) -> None:
+def _as_marked(state: ContestState, marks: Sequence[int] | None) -> Marks | None:
+    """Return marks in the one form of a paper, so that two persons who read alike wrote alike."""
     if marks is None:
-        return
+        return None
     try:
-        inside.plaintext(marks, names_on(state))
+        return inside.marks(inside.plaintext(marks, names_on(state)), names_on(state))
     except inside.BadPaperError as error:
         raise RefusedError("no_paper", f"no paper of this contest is marked so: {error}") from error
 
 
-def _written(place: Place, marks: Sequence[int] | None) -> dict[str, Any]:
+def _written(place: Place, marks: Marks | None) -> dict[str, Any]:
     said = None if marks is None else list(marks)
     return {"part": place.part, "batch": place.batch, "position": place.position, "marks": said}
 

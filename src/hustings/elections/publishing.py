@@ -2,6 +2,9 @@
 
 Files that nothing in the journal names have no standing. Where a process dies between the two, the
 same action done again finds its files as it would write them, and goes on.
+
+What takes long meets what others did meanwhile. Where all of that is about other contests, the
+round catches up and the action is checked again; anything else must be looked at by the officer.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from hustings.elections import journal
 from hustings.elections import office as the_office
 from hustings.elections.store import RacedError
 
@@ -51,22 +55,35 @@ def publish(
 ) -> Office:
     """Do an action that binds files; return the office after it.
 
-    Raises RefusedError and RacedError, where nothing is written; FileExistsError where other
-    content stands in the place of a file.
+    Its entry bears the moment ``at``, or that of the last entry about another contest where that
+    is later. Raises RefusedError and RacedError, where nothing is written; FileExistsError where
+    other content stands in the place of a file.
     """
     the_office.check(office.round, name, data, by, at, second)
-    _check_fresh(office)
+    fresh = _caught_up(office, data)
+    if fresh is not office:
+        office, at = fresh, max(at, fresh.round.at or at)
+        the_office.check(office.round, name, data, by, at, second)
     for files, contents in ((office.store.public, public), (office.store.private, private)):
         for place, content in (contents or {}).items():
             _put(files, place, content)
     return the_office.act(office, name, data, by, at, second)
 
 
-def _check_fresh(office: Office) -> None:
-    """Raise RacedError, before a file is written, where another officer has acted since."""
+def _caught_up(office: Office, data: Mapping[str, Any]) -> Office:
+    """Return the office with what was done since, all of it about other contests.
+
+    Raises RacedError, before a file is written, where it may concern the files of this action: what
+    is about the same contest, or about the whole round. Raises BrokenJournalError.
+    """
     known = office.last.number if office.last else 0
-    if any(office.store.journal(after=known)):
+    since = journal.read(office.store.journal(after=known), office.last)
+    if not since:
+        return office
+    contest = data.get("contest")
+    if contest is None or any(made.data.get("contest", contest) == contest for made in since):
         raise RacedError("another officer has acted since: look again, then decide again")
+    return the_office.caught_up(office)
 
 
 def _put(files: Files, name: str, content: bytes) -> None:

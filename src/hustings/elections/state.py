@@ -66,6 +66,11 @@ class ContestState:
         """The parts of the electorate; the empty name where it is one heap."""
         return self.plan.parts or ("",)
 
+    @property
+    def opened_papers(self) -> Mapping[str, int]:
+        """How many opened papers each part has that the rule can judge; none before the opening."""
+        return self.opening["papers"] if self.opening else dict.fromkeys(self.parts, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["Example", "example", "examples", "manifest"]
+__all__ = ["Example", "example", "examples", "histories", "history", "manifest"]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A bundled election: ``name``, ``file`` (BLT), a ``title`` and where it comes from."""
+    """A bundled election: ``name``, ``file`` (BLT, or the folder of a history), title, origin."""
 
     name: str
     file: str
@@ -38,6 +38,22 @@ def examples() -> tuple[Example, ...]:
     """Return the bundled elections."""
     rows = manifest()["examples"]
     return tuple(Example(r["name"], r["file"], r["title"], r["origin"]) for r in rows)
+
+
+def histories() -> tuple[Example, ...]:
+    """Return the bundled histories: published results of many rounds, each a folder."""
+    title = "National Executive Committee of the Labour Party, 2006 to 2024: results, body, votes"
+    return (
+        Example("nec-history", "nec-history", title, "public reports, named beside each figure"),
+    )
+
+
+def history(name: str) -> Traversable:
+    """Return the folder of a bundled history; raise ValueError where there is none."""
+    known = {each.name: each for each in histories()}
+    if name not in known:
+        raise ValueError(f"there is no history {name!r}; choose one of: {', '.join(known)}")
+    return known[name].resource
 
 
 def example(name: str) -> Example:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isqrt
 from operator import index
 
 __all__ = [
     "Value",
     "Votes",
+    "decimal_nearest",
     "divide_down",
     "divide_nearest",
     "divide_up",
     "percentage",
+    "root_down",
+    "root_nearest",
+    "root_up",
 ]
 
 
@@ -35,6 +40,36 @@ def divide_nearest(numerator: int, denominator: int) -> int:
     sign = -1 if (numerator < 0) != (denominator < 0) else 1
     numerator, denominator = abs(index(numerator)), abs(index(denominator))
     return sign * ((2 * numerator + denominator) // (2 * denominator))
+
+
+def root_down(square: Fraction, places: int) -> Fraction:
+    """Return the square root with its decimals cut off after ``places``."""
+    square = _no_debt(square)
+    return Fraction(isqrt(square.numerator * 100**places // square.denominator), 10**places)
+
+
+def root_up(square: Fraction, places: int) -> Fraction:
+    """Return the square root, rounded up to ``places`` decimals."""
+    low = root_down(square, places)
+    return low if low * low == square else low + Fraction(1, 10**places)
+
+
+def root_nearest(square: Fraction, places: int) -> Fraction:
+    """Return the square root to the nearest of ``places`` decimals, an exact half upwards."""
+    square = _no_debt(square)
+    halves = isqrt(4 * square.numerator * 100**places // square.denominator)
+    return Fraction((halves + 1) // 2, 10**places)
+
+
+def _no_debt(square: Fraction) -> Fraction:
+    if square < 0:
+        raise ValueError(f"{square} has no square root")
+    return Fraction(square)
+
+
+def decimal_nearest(amount: Fraction, places: int) -> str:
+    """Return an exact amount as decimal text, to the nearest, an exact half away from zero."""
+    return _decimal(divide_nearest(amount.numerator * 10**places, amount.denominator), places)
 
 
 def _decimal(units: int, places: int) -> str:

@@ -13,16 +13,33 @@ if TYPE_CHECKING:
 
     from hustings.figures import Votes
 
-__all__ = ["CandidateResult", "ContestResult", "RoundResult"]
+__all__ = ["CandidateResult", "ContestResult", "RoundResult", "Stated"]
+
+
+class Stated(NamedTuple):
+    """A figure as one source states it: several may state it differently.
+
+    ``figure``: its name (``electorate``, ``papers``, ``turnout`` ...); ``value``: as decimal text;
+    ``of``: the person or channel that it is about (empty: the contest).
+    """
+
+    figure: str
+    value: str
+    source: str
+    of: str = ""
 
 
 class CandidateResult(NamedTuple):
-    """One who stood.
+    """One who stood, or was to stand.
 
     ``person``: id of the person, whatever the spelling on the paper; ``votes``: those that decide
     the order of the poll (first preferences where they are ranked), whole; ``stage``: at which the
     person was elected; ``issued`` and ``closed``: the organisations that backed the candidate when
-    papers were issued and at the close.
+    papers were issued and at the close; ``recommended``: those that named the candidate after their
+    own list; ``place``: in the poll, where a source says it without
+    votes; ``share``: hundredths of one per cent, where a source says it without votes;
+    ``incumbent``: whether a source says that the person held a seat of the section before;
+    ``out``: why the name was not put to the vote (``withdrawn``, ``blocked``; empty: it was).
     """
 
     person: str
@@ -33,6 +50,11 @@ class CandidateResult(NamedTuple):
     issued: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     note: str = ""
+    recommended: tuple[str, ...] = ()
+    place: int | None = None
+    share: int | None = None
+    incumbent: bool | None = None
+    out: str = ""
 
 
 class ContestResult(NamedTuple):
@@ -41,7 +63,8 @@ class ContestResult(NamedTuple):
     ``method``: ``block_vote``, ``stv``, ``plurality``, ``college``, ``unopposed`` or another rule's
     name; ``complete``: whether every candidate is listed; ``electorate``, ``papers``, ``valid`` and
     ``informal`` are numbers of electors and of papers; ``region``: where a section votes region by
-    region.
+    region; ``stated``: figures each with its source, also those that contradict each other;
+    ``seats_by``: seats by organisation where a source tells no names.
     """
 
     id: str
@@ -61,6 +84,13 @@ class ContestResult(NamedTuple):
     region: str = ""
     sources: tuple[str, ...] = ()
     note: str = ""
+    stated: tuple[Stated, ...] = ()
+    seats_by: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def stood(self) -> tuple[CandidateResult, ...]:
+        """Those whose names were put to the vote."""
+        return tuple(each for each in self.candidates if not each.out)
 
     @property
     def elected(self) -> tuple[CandidateResult, ...]:

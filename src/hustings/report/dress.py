@@ -22,7 +22,7 @@ _PAGE = Markup("""\
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="\
-default-src 'none'; style-src '{style_hash}'; base-uri 'none'; form-action 'none'">
+default-src 'none'; img-src data:; style-src '{style_hash}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>{title} – {kind}</title>

@@ -6,11 +6,12 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["data_folder", "database", "listed", "number", "secret_key", "switch", "text"]
+__all__ = ["data_folder", "database", "listed", "number", "origin", "secret_key", "switch", "text"]
 
 _ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
@@ -41,6 +42,12 @@ def number(name: str, default: int) -> int:
     return int(said)
 
 
+def origin(address: str) -> str:
+    """Return scheme and host of an address, as a browser compares them (empty: no address)."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def data_folder() -> Path:
     """Return the folder in which the site keeps what is in no database; it is made if need be."""
     folder = Path(text("HUSTINGS_DATA", "hustings-data")).absolute()
@@ -67,7 +74,8 @@ def database(folder: Path) -> dict[str, Any]:
     """Return the database of ``DATABASE_URL``, or a SQLite file in the data folder.
 
     SQLite: one writer at a time from the first statement of a transaction on (no deadlock), a
-    write-ahead log, and every commit synced to the disk before it is acknowledged.
+    write-ahead log, and every commit synced to the disk before it is acknowledged. Connections are
+    kept: the last one that closes would write the whole log back.
     """
     default = f"sqlite:///{folder / 'hustings.sqlite3'}"
     found: dict[str, Any] = dict(dj_database_url.parse(text("DATABASE_URL", default)))
@@ -77,6 +85,4 @@ def database(folder: Path) -> dict[str, Any]:
             "timeout": 30,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
-    else:
-        found |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": False}
-    return found
+    return found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": False}

@@ -58,7 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "hustings.web.design.policy.Policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -115,6 +115,27 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "hustings.web.rounds.accounts.Invited"
+HUSTINGS_OIDC = environment.text("HUSTINGS_OIDC_SERVER")
+"""The organisation's own log-in, by which members may enter the booth (empty: by code alone)."""
+HUSTINGS_OIDC_MEMBER = environment.text("HUSTINGS_OIDC_MEMBER", "sub")
+"""The claim that names the member, as the roll does."""
+SOCIALACCOUNT_ADAPTER = "hustings.web.booth.organisation.Organisation"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": HUSTINGS_NAME,
+                "client_id": environment.text("HUSTINGS_OIDC_CLIENT"),
+                "secret": environment.text("HUSTINGS_OIDC_SECRET"),
+                "settings": {"server_url": HUSTINGS_OIDC},
+            }
+        ]
+        if HUSTINGS_OIDC
+        else [],
+    }
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # by invitation alone: nobody signs up with another's address
@@ -148,7 +169,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [environment.origin(HUSTINGS_OIDC)])],
         "frame-ancestors": [NONE],
         "img-src": [SELF, "data:"],
         "script-src": [SELF],

@@ -10,12 +10,12 @@ from hustings.web.rounds.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("vote/", include("hustings.web.booth.urls")),  # asked most: found first
     path("i18n/", include("django.conf.urls.i18n")),
     path("account/", include("allauth.urls")),
     path("", include("hustings.web.demo.urls")),
     path("roll/", include("hustings.web.register.urls")),
     path("desk/<slug:round>/codes/", include("hustings.web.post.urls")),
-    path("vote/", include("hustings.web.booth.urls")),
     path("desk/", include("hustings.web.desk.urls")),
     path("api/v1/", api.urls),
     path("stand/", include("hustings.web.nominations.urls")),

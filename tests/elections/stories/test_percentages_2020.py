@@ -12,7 +12,7 @@ import pytest
 from tests.support.forged import Forger
 from tests.support.tale import DEPUTY, RO, Tale
 from tests.support.tale_rounds import contest, members, round_of
-from tests.support.verified import differences, left
+from tests.support.verified import differences, left, names
 
 from hustings.elections import counted, election_toml, examples, office, places
 from hustings.elections.defining.written import as_data
@@ -42,7 +42,7 @@ TIMES = {
 }
 
 
-def counted_college(tmp_path, smallest):
+def counted_college(tmp_path, smallest, ballots=Publication.PERCENTAGES):
     """Members 4, 2, 2 of 8, affiliates 2, 0, 1 of 3: 50, 25, 25 and 66.67, 0, 33.33 per cent;
     halved and added 58.33, 12.50, 29.17. The first has more than half of the college."""
     plan = contest(
@@ -51,7 +51,7 @@ def counted_college(tmp_path, smallest):
         "electoral_college",
         parts=("affiliates", "members"),
         parts_by="college",
-        publication=PublicationPlan(Publication.PERCENTAGES, smallest, "Rule 9"),
+        publication=PublicationPlan(ballots, smallest, "Rule 9"),
         vacancies=VacancyPlan(VacancyRule.RECOUNT, Sitting.FREE, "Rule 11"),
     )
     tale = Tale(round_of(plan, timetable=TIMES), tmp_path).joins(*MEMBERS, college="members")
@@ -103,6 +103,26 @@ def test_without_the_evidence_the_verifier_says_what_it_could_not_check(tale):
     assert not any("the record is not published" in each for each in deep)
 
 
+@pytest.mark.parametrize("ballots", [Publication.RANKINGS, Publication.STAGES])
+def test_the_record_that_would_name_the_votes_of_three_is_not_published(tmp_path, ballots):
+    """Whatever was to be published: the record says that two of three affiliates put Sewe first."""
+    tale = counted_college(tmp_path, 4, ballots).declares("bame")
+    made = tale.declared("bame")
+    assert [each["id"] for each in made["elected"]] == ["car-sewe"]
+    assert (made["schema"], made["percentages"]) == ("hustings-declaration-percentages/1", None)
+    public, private = set(tale.store.public.names()), set(tale.store.private.names())
+    assert places.record("bame") in private - public
+    tale.ends()
+    assert any("the record is not published" in each for each in left(tale.folder / "archive"))
+
+
+def test_with_parts_that_are_large_enough_the_stages_are_published(tmp_path):
+    tale = counted_college(tmp_path, 3, Publication.STAGES).declares("bame")
+    assert tale.declared("bame")["schema"] == "hustings-declaration/1"
+    assert places.record("bame") in set(tale.store.public.names())
+    tale.ends()
+
+
 @pytest.mark.parametrize("member", ["percentages", "elected", "valid"])
 def test_what_is_declared_is_held_to_the_record_of_the_evidence(tale, member):
     tale.ends()
@@ -128,6 +148,7 @@ def test_another_record_in_the_evidence_is_not_the_one_of_the_journal(tale):
     asked = Asked(evidence=tale.folder / "evidence")
     assert any("is not the file that the journal binds" in each
                for each in left(tale.folder / "archive", asked))  # fmt: skip
+    assert names(differences(tale.folder / "archive", asked), places.record("bame"))
 
 
 def test_a_vacancy_of_such_a_college_publishes_no_record_either(tale):

@@ -1,13 +1,16 @@
 """A hundred casts of one member at the same moment, through the pages, on a site of their own.
 
 Run as a script: makes the round in the database of its environment, and prints as JSON how each
-cast was answered and how many envelopes the box holds. ``DATABASE_URL``: to be thrown away.
+cast was answered, how many envelopes the box holds, and how many are older than the one accepted
+before them in their contest. ``DATABASE_URL``: to be thrown away. With the argument ``last`` a
+member may vote again, and the last vote counts.
 """
 
 import json
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 CASTS = 100
@@ -22,20 +25,22 @@ def main():
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    print(json.dumps(cast_at_once()))
+    print(json.dumps(cast_at_once("last" if "last" in sys.argv else "refused")))
 
 
-def cast_at_once():
+def cast_at_once(revote):
     """Return how often each answer came, and the envelopes in the box."""
     from collections import Counter
 
     from django.db import connection
     from django.test import Client
 
+    from hustings.elections.definition import Revote, SettlementPlan
     from hustings.web.rounds.models import Envelope
     from web.booth.polls import MEMBERS, Kept, signed_in, three_contests
 
-    poll = Kept(three_contests()).polling()
+    settlement = SettlementPlan(revote=Revote(revote), handful=3, source="Rule 7")
+    poll = Kept(three_contests(settlement=settlement)).polling()
     signed = signed_in(Client(), poll, MEMBERS[0])
     clients = [Client() for _ in range(CASTS)]
     for each in clients:
@@ -51,7 +56,11 @@ def cast_at_once():
 
     with ThreadPoolExecutor(20) as pool:
         answers = Counter(map(str, pool.map(cast, clients)))
-    return {"answers": answers, "envelopes": Envelope.objects.count()}
+    times = {}
+    for contest, at in Envelope.objects.order_by("pk").values_list("contest", "at"):
+        times.setdefault(contest, []).append(at)
+    older = sum(at < before for held in times.values() for before, at in pairwise(held))
+    return {"answers": answers, "envelopes": Envelope.objects.count(), "older": older}
 
 
 if __name__ == "__main__":

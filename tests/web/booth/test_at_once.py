@@ -7,12 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from support import postgres
+
 SCRIPT = Path(__file__).parent / "at_once.py"
 
 
-def cast_at_once(environment):
+def cast_at_once(environment, *said):
     done = subprocess.run(
-        [sys.executable, SCRIPT],
+        [sys.executable, SCRIPT, *said],
         env=os.environ | environment,
         capture_output=True,
         text=True,
@@ -31,3 +35,12 @@ def test_a_hundred_casts_of_one_member_count_once(tmp_path):
     assert "stands=chair" in again
     assert "stands=council" in again
     assert (first, found["answers"][again]) == (1, 99)
+
+
+@pytest.mark.slow
+def test_votes_that_replace_one_another_stand_in_the_order_of_their_times(tmp_path):
+    """An archive with a vote older than the one that it replaces does not verify."""
+    with postgres.server() as server:
+        found = cast_at_once({"DATABASE_URL": server.url, "HUSTINGS_DATA": str(tmp_path)}, "last")
+    assert found["older"] == 0
+    assert found["envelopes"] > 2

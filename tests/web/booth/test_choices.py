@@ -80,6 +80,13 @@ def test_equal_numbers_are_refused_where_the_law_has_no_answer_and_read_where_it
     assert (reading.counts, reading.ranking, reading.reasons) == (True, (1,), ("equal_rank",))
 
 
+def test_a_treatment_that_the_contest_declares_is_the_one_of_its_paper():
+    declared = {"formality.equal_rank": "pass_over", "formality.skipped_rank": "refuse"}
+    paper = form("wigm", options=declared)
+    assert ranked(paper, "1", "1", "2").faults == ()
+    assert [f.code for f in ranked(paper, "1", "3").faults] == ["skipped_refused"]
+
+
 def test_a_first_preference_given_twice_leaves_nothing():
     reading = read(ranked(form("scottish_2011"), "1", "1"))
     assert not reading.counts

@@ -22,6 +22,7 @@ PAGES = {
     Phase.POLLING: ("turnout/", "act/close_poll/", "post/", "post/council/strike/", "timetable/"),
     Phase.SETTLED: ("", "account/", "post/council/key/", "act/open_ballots/", "opening/"),
     Phase.COUNTED: ("contests/", "contests/council/", "counts/", "journal/", "act/declare/"),
+    Phase.DECLARED: ("vacancies/", "vacancies/council/?leaves-almond=resigned"),
 }
 
 

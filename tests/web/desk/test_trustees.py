@@ -7,6 +7,7 @@ from hustings.web.desk.actions import begin_opening
 from hustings.web.desk.models import DraftKey, Progress
 
 from .conftest import MEMBERS, PHRASES, TRUSTEES, upload
+from .test_beside import AtOnce
 from .test_two_persons import entries
 
 
@@ -113,27 +114,15 @@ def test_one_trustee_twice_is_one_trustee(waiting):
 
 
 def test_many_votes_are_opened_beside_the_request_and_the_page_tells_how_far_it_is(
-    waiting, monkeypatch, django_capture_on_commit_callbacks
+    waiting, monkeypatch
 ):
     society = waiting
     monkeypatch.setattr(begin_opening, "AT_ONCE", 3)
     monkeypatch.setattr(background, "Thread", AtOnce)
-    with django_capture_on_commit_callbacks(execute=True):
-        society.post(society.rowan, "open_ballots", **society.brings("Ada", "Ben"))
+    society.post(society.rowan, "open_ballots", **society.brings("Ada", "Ben"))
     assert society.phases()["council"] == "opened"
-    held = Progress.objects.get(what="open", contest="council")
+    held = Progress.objects.get(what="open_ballots", contest="council")
     assert (held.running, held.failed, held.done) == (False, "", held.total)
-
-
-class AtOnce:
-    """A thread that is run where it is started: a test has one connection to its database."""
-
-    def __init__(self, target, args, daemon):
-        self._kept, self._what, self._works = args
-
-    def start(self):
-        for contest, work in self._works.items():
-            background.run(self._kept, self._what, contest, work)
 
 
 def test_work_that_runs_is_not_begun_twice_and_work_that_fails_says_so(society):
@@ -141,11 +130,11 @@ def test_work_that_runs_is_not_begun_twice_and_work_that_fails_says_so(society):
         told(1, 10)
         raise OSError(28, "disk full")
 
-    background._begin(society.kept, "open", "council")
+    background._begin(society.kept, "open", ["council"])
     with pytest.raises(ValueError, match="being done already"):
-        background._begin(society.kept, "open", "council")
+        background._begin(society.kept, "open", ["council"])
     background.run(society.kept, "open", "council", fails)
     held = Progress.objects.get()
     assert (held.running, held.done) == (False, 1)
     assert "OSError" in held.failed
-    background._begin(society.kept, "open", "council")
+    background._begin(society.kept, "open", ["council"])

@@ -40,23 +40,23 @@ def test_whoever_lost_a_password_is_given_a_new_one(rf):
 
 @pytest.fixture
 def kept():
-    get_user_model().objects.create(username="Olive Hart")
+    get_user_model().objects.create(username="Olive Harper")
     return kept_round(Phase.DEFINED)
 
 
 def test_a_deputy_is_appointed_once_and_named_for_the_journal(kept):
     for _ in range(2):
-        assert "as olive-hart" in told("appoint", kept.slug, "deputy", "Olive Hart")
+        assert "as olive-harper" in told("appoint", kept.slug, "deputy", "Olive Harper")
     user = get_user_model().objects.get()
     held = actors.appointment(user, kept, [Role.DEPUTY])
-    assert str(actors.actor(held)) == "deputy:olive-hart"
+    assert str(actors.actor(held)) == "deputy:olive-harper"
     assert Appointment.objects.count() == 1
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("nowhere", "deputy", "Olive Hart"), "no round"),
+        (("nowhere", "deputy", "Olive Harper"), "no round"),
         (("society-2026", "deputy", "X"), "--staff"),
     ],
 )

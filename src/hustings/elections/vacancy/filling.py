@@ -63,7 +63,7 @@ def fill(
         "runs": counts,
         "engine": counted.FAST,
         "again": counted.REFERENCE,
-        "published": shows_record(state.plan.publication),
+        "published": shows_record(state.plan, state.opened_papers),
         "elected": [each["id"] for each in said["elected"]],
         "vacant": said["vacant"],
         "declaration": digest(declared),

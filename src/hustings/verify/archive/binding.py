@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from hustings.verify.archive.history import Edition, History
     from hustings.verify.archive.reading import Reader
 
-__all__ = ["Bound", "bound_files", "check_files", "sound_files", "withheld_files"]
+__all__ = [
+    "Bound",
+    "bound_files",
+    "check_files",
+    "sound_files",
+    "withheld_files",
+    "withheld_records",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,13 @@ def withheld_files(contest: str, history: History) -> dict[str, Bound]:
     for edition in history.editions:
         if edition.opened and not edition.opened.data.get("published"):
             found |= dict(_ballots(contest, edition.number, edition.opened))
-        found |= dict(_records(contest, edition, published=False))
+        found |= withheld_records(contest, edition)
     return found
+
+
+def withheld_records(contest: str, edition: Edition) -> dict[str, Bound]:
+    """Return the records of an edition's counts that the journal keeps from the public."""
+    return dict(_records(contest, edition, published=False))
 
 
 def sound_files(files: Reader, bound: Mapping[str, Bound]) -> frozenset[str]:

@@ -109,11 +109,17 @@ def endorsements_changed(case: Case, edition: Edition) -> list[dict[str, Any]]:
 def _made(case: Case, edition: Edition) -> dict[str, Any]:
     """Return the declaration of a count; raise as a file's reader."""
     place = places.declaration(case.contest, edition.number)
-    if shows_record(case.plan.publication):
+    papers = _papers(edition)
+    if shows_record(case.plan, papers):
         return case.data(place, declaration.SCHEMA, _MEMBERS)
-    papers = (edition.opened.data if edition.opened else {"papers": {"": 0}})["papers"]
     kind = list if are_large(case.plan.publication, papers.values()) else type(None)
     return case.data(place, declaration.PERCENTAGES, {**_MEMBERS, "percentages": kind})
+
+
+def _papers(edition: Edition) -> Mapping[str, int]:
+    """How many papers of each part were opened and could be judged."""
+    papers: Mapping[str, int] = edition.opened.data["papers"] if edition.opened else {"": 0}
+    return papers
 
 
 def _differences(place: str, made: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -129,8 +135,8 @@ def _counted(case: Case, edition: Edition, count: Count) -> dict[str, Any]:
     wanted: dict[str, Any] = {
         "elected": [{"id": each["id"], "name": each["name"]} for each in elected]
     }
-    if not shows_record(case.plan.publication):
-        papers = edition.opened.data["papers"] if edition.opened else {}
+    papers = _papers(edition)
+    if not shows_record(case.plan, papers):
         large = are_large(case.plan.publication, papers.values())
         ids = [each["id"] for each in issued]
         wanted["percentages"] = percentages.expected(case.plan, count, ids) if large else None

@@ -20,6 +20,7 @@ from hustings.verify.archive import (
     unsealed,
     withheld,
 )
+from hustings.verify.archive.binding import withheld_records
 from hustings.verify.archive.finding import Finding, Kind, UnsoundFileError, findings
 from hustings.verify.archive.reading import Reader, Readers
 
@@ -121,6 +122,10 @@ class Private:
         if edition.opened and not edition.opened.data["published"]:
             place = places.ballots(contest, case.parts[0], number)
             steps.append(("the ballots", place, partial(withheld.check, case, edition, store)))
+        if records := withheld_records(contest, edition):
+            place = next(iter(records))
+            check = partial(withheld.check_records, case, edition, store)
+            steps.append(("the withheld records", place, check))
         for title, place, check in steps:
             yield from findings(contest, title, place, check)
         yield from self._opening(case, edition, store, told)

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hustings.elections import paper as papers
-from hustings.elections import paper_votes, places
+from hustings.elections import paper_votes, places, unreadable
 from hustings.formats import door
 from hustings.seal.many import open_many
 from hustings.seal.trustees import private_key
-from hustings.verify.archive import accepted, ballots, box, excluded, key
+from hustings.verify.archive import accepted, ballots, box, excluded, key, paper
 from hustings.verify.archive.finding import Wrong
 
 if TYPE_CHECKING:
@@ -48,16 +48,16 @@ def check(
     posted = {part: channels["post"] for part, channels in held["counted"].items()}
     on_paper = paper_votes.read(store, case.state, posted)
     sealed = _sealed(case, store, held["envelopes"])
-    unreadable: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
     with private_key(key.of(case), shares) as private:
         for part in case.parts:
-            found, lost = _opened(case, private, part, sealed[part], on_paper[part], told)
-            unreadable += lost
+            found, gone = _opened(case, private, part, sealed[part], on_paper[part], told)
+            lost += gone
             yield from _compared(case, edition, part, files[part], found)
-    if unreadable != Counter(opened.data["unreadable"]):
+    if lost != Counter(opened.data["unreadable"]):
         said = opened.data["unreadable"]
         place = f"{places.JOURNAL}, line {opened.number}"
-        yield Wrong(place, f"cannot be read: {dict(unreadable)}, the journal says {said}")
+        yield Wrong(place, f"cannot be read: {dict(lost)}, the journal says {said}")
     number = opened.data["opened"]
     return f"opening: made again, {number:,} ballots are exactly what was sealed and keyed"
 
@@ -89,7 +89,15 @@ def _opened(
     found = open_many(private, about, sealed, papers.names_on(case.state), said)
     lost = Counter(on_paper.unreadable)
     lost.update(not_opened=found.not_opened, not_a_paper=found.not_papers)
-    return found.papers + Counter(on_paper.papers), +lost
+    kept, refused = _judged(case, found.papers + Counter(on_paper.papers))
+    lost.update({unreadable.REFUSED: refused})
+    return kept, +lost
+
+
+def _judged(case: Case, found: Counter[Marks]) -> tuple[Counter[Marks], int]:
+    """Return the papers that the rule of the definition can judge, and how many others."""
+    issued = papers.terms(case.state, paper.issued(case))
+    return unreadable.parted(found, unreadable.formality_of(case.plan, issued))
 
 
 def _compared(

@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class ApiConfig(AppConfig):
+    """Name and label."""
+
     name = "hustings.web.api"
     label = "api"

@@ -125,7 +125,7 @@ def result(request: HttpRequest, round_id: str, contest: str) -> schemas.ResultO
         vacant=made["vacant"],
         valid=figures["valid"] if figures else None,
         turnout_hundredths=figures["turnout"]["hundredths"] if figures else None,
-        record=made["count"]["record"] if figures else None,
+        record=made["count"]["record"] if "count" in made else None,
     )
 
 

@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class BoardConfig(AppConfig):
+    """Name and label."""
+
     name = "hustings.web.board"
     label = "board"

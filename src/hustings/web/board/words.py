@@ -11,7 +11,7 @@ from hustings.elections.phase import Phase
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["channel", "event", "phase", "reason"]
+__all__ = ["channel", "event", "leaving", "phase", "reason"]
 
 _PHASES = {
     Phase.CALLED: _("The election is called. Nominations are not open yet."),
@@ -51,6 +51,7 @@ _REASONS = {
     "adjudicated_informal": _("a paper that two persons together could not read as a vote"),
     "not_opened": _("an envelope that the key does not open"),
     "not_a_paper": _("an envelope that holds no ballot paper"),
+    "refused_by_rule": _("a paper with a mark for which the rule of the contest has no answer"),
     "blank": _("blank"),
     "overvote": _("more than one mark where one is allowed"),
     "skipped_rank": _("a rank was skipped"),
@@ -59,6 +60,15 @@ _REASONS = {
     "too_many_marks": _("too many marks"),
     "too_few_preferences": _("too few preferences"),
     "no_standing_candidate": _("every choice had withdrawn"),
+}
+_LEAVING = {
+    "resigned": _("resigned"),
+    "expelled": _("was expelled"),
+    "recalled": _("was recalled"),
+    "died": _("died"),
+    "ineligible": _("cannot hold the seat"),
+    "declined": _("declined"),
+    "no_answer": _("did not answer in time"),
 }
 
 
@@ -80,6 +90,11 @@ def channel(name: str) -> str | _StrPromise:
 def reason(code: str) -> str | _StrPromise:
     """Return why a vote does not count, by the code of the exclusion, the opening or the count."""
     return _REASONS.get(code, _spaced(code))
+
+
+def leaving(code: str) -> str | _StrPromise:
+    """Return why somebody left a seat, or does not take one."""
+    return _LEAVING.get(code, _spaced(code))
 
 
 def _spaced(code: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hustings.terms import Treatment
+from hustings.ballots.one_paper import refused
+from hustings.terms import Informality
 from hustings.web.booth.paper_form import Kind
 
 if TYPE_CHECKING:
@@ -90,9 +91,9 @@ class Choice:
             if text and not _is_rank(text, self.form.names)
         ]
         yield from (Fault("no_rank", number) for number in wrong)
-        given = [int(text) for text in self.typed if text and not wrong]
-        if self.form.formality.equal is Treatment.REFUSE and len(given) > len(set(given)):
-            yield Fault("equal_refused")
+        doubt = None if wrong else refused(self.marks, self.form.formality)
+        if doubt:
+            yield Fault("equal_refused" if doubt is Informality.EQUAL else "skipped_refused")
 
 
 def parse(form: PaperForm, data: Mapping[str, str]) -> Choice:

@@ -39,7 +39,7 @@ def votes_of(voter: Voter, data: QueryDict) -> Delivered:
 
     What has no marks, and is not to be handed in blank, is no vote and not among them.
     """
-    office = office_of(voter.kept)
+    office = office_of(voter.kept, voter.head)
     lines = entitled(voter.kept, office.round, voter.member)
     votes: dict[str, Sealed] = {}
     refused: dict[str, Answer] = {}

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from hustings.counting import formality_of
 from hustings.elections.paper import names_on
-from hustings.rules.catalogue import rule
+from hustings.front.ruling import ruling
 from hustings.terms import Candidate, Contest
 
 if TYPE_CHECKING:
@@ -57,5 +58,5 @@ def form_of(state: ContestState) -> PaperForm:
     plan, names = state.plan, names_on(state)
     candidates = tuple(Candidate(number, str(number)) for number in range(1, names + 1))
     contest = Contest(plan.title, plan.seats, candidates)
-    formality = rule(plan.rule, **plan.options).formality(contest)
+    formality = formality_of(ruling(plan.rule, plan.options), contest)
     return PaperForm(plan.id, names, formality)

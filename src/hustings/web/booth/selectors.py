@@ -19,13 +19,13 @@ from hustings.web.rounds.models import Envelope
 from hustings.web.rounds.secret import secret_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from hustings.elections.state import Round
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["Entitled", "Stood", "code_of", "entitled", "held", "last_of"]
+__all__ = ["Entitled", "Stood", "code_of", "entitled", "held", "held_or_copied", "last_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,25 @@ def entitled(kept: KeptRound, now: Round, member: str) -> dict[str, Entitled]:
     return {contest: found[contest] for contest in now.contests if contest in found}
 
 
-def held(
-    kept: KeptRound, lines: Iterable[Entitled], fingerprints: Iterable[str] = ()
-) -> tuple[Stood, ...]:
-    """Return the envelopes of these electors, and those with these fingerprints whosever they are,
-    in the order in which they were accepted."""
+def held(kept: KeptRound, lines: Iterable[Entitled]) -> tuple[Stood, ...]:
+    """Return the envelopes of these electors, in the order in which they were accepted."""
     ours = [(each.contest, each.commitment) for each in lines]
-    prints = list(fingerprints)
-    if not quick.is_held(kept, ours, prints):
-        return ()
+    return _stood(kept, ours, ()) if quick.is_held(kept, ours) else ()
+
+
+def held_or_copied(
+    kept: KeptRound, lines: Iterable[Entitled], fingerprints: Sequence[str]
+) -> tuple[int | None, tuple[Stood, ...]]:
+    """Return what :func:`held` does, with the envelopes that have these fingerprints, whosever they
+    are, and the number of the last line of the journal at the same moment."""
+    ours = [(each.contest, each.commitment) for each in lines]
+    head, found = quick.standing(kept, ours, fingerprints)
+    return head, _stood(kept, ours, fingerprints) if found else ()
+
+
+def _stood(
+    kept: KeptRound, ours: Iterable[tuple[str, str]], prints: Iterable[str]
+) -> tuple[Stood, ...]:
     asked = [Q(contest=contest, elector=line) for contest, line in ours]
     asked += [Q(fingerprint=each) for each in prints]
     columns = ("contest", "elector", "at", "fingerprint", "receipt")

@@ -94,7 +94,7 @@ class Visit:
 
 def visit_of(voter: Voter) -> Visit:
     """Return what a member sees now."""
-    office, at = office_of(voter.kept), clock.now()
+    office, at = office_of(voter.kept, voter.head), clock.now()
     lines = entitled(voter.kept, office.round, voter.member)
     stood = last_of(held(voter.kept, lines.values()), lines)
     places = {}

@@ -6,10 +6,11 @@ No session is kept on the server, and no user account has anything to do with it
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -34,37 +35,45 @@ HOUR = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """A member in the booth of a round. ``code``: the row of the code, not the code."""
+    """A member in the booth of a round. ``code``: the row of the code, not the code; ``head``: the
+    number of the last line of the round's journal, as it was when the member was let in."""
 
     kept: KeptRound
     member: str
     code: int
+    head: int | None
 
 
 def voter_of(request: HttpRequest) -> Voter | None:
     """Return who is in the booth; None where nobody is, or the code was cancelled since."""
-    named = request.get_signed_cookie(COOKIE, default=None, salt=_SALT, max_age=HOUR)
-    if named is None:
+    try:
+        named = _signer().unsign(request.COOKIES.get(COOKIE, ""), max_age=HOUR)
+    except BadSignature:
         return None
     held = quick.code(named)
     if held is None:
         return None
-    member, kept = held
-    return Voter(kept, member, int(named))
+    member, kept, head = held
+    return Voter(kept, member, int(named), head)
 
 
 def sign_in(response: HttpResponseBase, code: int) -> None:
     """Let the holder of a code into the booth for an hour."""
-    response.set_signed_cookie(
+    response.set_cookie(
         COOKIE,
-        str(code),
-        salt=_SALT,
+        _signer().sign(str(code)),
         max_age=HOUR,
         path=PATH,
         secure=settings.SECURE,
         httponly=True,
         samesite="Strict",
     )
+
+
+@cache
+def _signer() -> TimestampSigner:
+    """Return what signs the cookie, made once: to make it takes longer than to sign."""
+    return TimestampSigner(salt=_SALT)
 
 
 def sign_out(response: HttpResponseBase) -> None:

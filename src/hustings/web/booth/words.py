@@ -39,6 +39,9 @@ _FAULTS = {
     "equal_refused": gettext_lazy(
         "Give each number once: the rule of this contest knows no equal preferences."
     ),
+    "skipped_refused": gettext_lazy(
+        "Leave no number out: the rule of this contest cannot read such a paper."
+    ),
     "too_many": gettext_lazy(
         "You have marked more than %(most)s names. A paper with more marks would not count: take "
         "some away."

@@ -8,11 +8,11 @@ journal, and the work is started again by a person.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
-from threading import Thread
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from hustings.elections.action import RefusedError
@@ -21,26 +21,39 @@ from hustings.elections.store import RacedError
 from hustings.web.desk.models import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from hustings.web.rounds.models import KeptRound
 
     Told = Callable[[int, int], None]
     Work = Callable[[Told], object]
 
-__all__ = ["run", "start"]
+__all__ = ["check_idle", "run", "start"]
 
-SILENT = timedelta(minutes=2)
-"""Work that has not said anything for so long has died with its process."""
+BEAT = 20
+"""Seconds after which work says again that it is alive, though it has come no further."""
 _STEPS = 200
 """In how many steps progress is told at most."""
 
 
 def start(kept: KeptRound, what: str, works: Mapping[str, Work]) -> None:
     """Do works one after another, by contest, in a thread; raise RefusedError where one runs."""
-    for contest in works:
-        _begin(kept, what, contest)
+    _begin(kept, what, works)
     Thread(target=_all, args=(kept, what, works), daemon=True).start()
+
+
+def check_idle(kept: KeptRound, what: str, contests: Collection[str]) -> None:
+    """Raise RefusedError where the same is being done in one of these contests."""
+    for held in Progress.objects.filter(round=kept, what=what, contest__in=contests):
+        if held.is_alive:
+            raise RefusedError("running", f"{held.contest}: this is being done already")
+
+
+def _begin(kept: KeptRound, what: str, contests: Collection[str]) -> None:
+    check_idle(kept, what, contests)
+    Progress.objects.filter(round=kept, what=what, contest__in=contests).delete()
+    for contest in contests:
+        Progress.objects.create(round=kept, what=what, contest=contest)
 
 
 def _all(kept: KeptRound, what: str, works: Mapping[str, Work]) -> None:
@@ -51,20 +64,12 @@ def _all(kept: KeptRound, what: str, works: Mapping[str, Work]) -> None:
         connections.close_all()
 
 
-def _begin(kept: KeptRound, what: str, contest: str) -> None:
-    since = timezone.now() - SILENT
-    held = Progress.objects.filter(round=kept, what=what, contest=contest)
-    if held.filter(running=True, beat__gt=since).exists():
-        raise RefusedError("running", f"{contest}: this is being done already")
-    held.delete()
-    Progress.objects.create(round=kept, what=what, contest=contest)
-
-
 def run(kept: KeptRound, what: str, contest: str, work: Work) -> None:
     """Do one work, and keep how it ended: a refusal in its words, anything else for the log."""
     held = Progress.objects.get(round=kept, what=what, contest=contest)
     try:
-        work(_teller(held))
+        with _alive(kept, what):
+            work(_teller(held))
     except (RefusedError, RacedError, ChangedFileError) as refused:
         held.failed = str(refused)
     except Exception as error:
@@ -72,6 +77,27 @@ def run(kept: KeptRound, what: str, contest: str, work: Work) -> None:
         held.failed = f"the site failed ({type(error).__name__}); see its log, then start again"
     held.running = False
     held.save()
+
+
+@contextmanager
+def _alive(kept: KeptRound, what: str) -> Iterator[None]:
+    """Say now and then that the work is alive, also of what waits for its turn after it."""
+    done = Event()
+    beating = Thread(target=_beat, args=(kept, what, done), daemon=True)
+    beating.start()
+    try:
+        yield
+    finally:
+        done.set()
+        beating.join()
+
+
+def _beat(kept: KeptRound, what: str, done: Event) -> None:
+    while not done.wait(BEAT):
+        with suppress(DatabaseError):  # the work itself may hold the only lock: the next one tells
+            held = Progress.objects.filter(round=kept, what=what, running=True)
+            held.update(beat=timezone.now())
+    connections.close_all()
 
 
 def _teller(held: Progress) -> Told:

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from hustings.roll.absence import Absence
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["absences", "channels", "fill", "freeze"]
+__all__ = ["absences", "channels", "fill", "freeze", "members"]
+
+
+def members() -> int:
+    """Return how many members the register knows; 0 where there is none yet."""
+    from hustings.web.register.ledgers import NoRegisterError
+    from hustings.web.register.selectors import ledger_now
+
+    try:
+        return len(ledger_now().log.ids)
+    except NoRegisterError:
+        return 0
 
 
 def channels(kept: KeptRound, office: Office, contest: str) -> Mapping[str, Sequence[str]]:

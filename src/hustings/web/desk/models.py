@@ -6,11 +6,13 @@ person's doing. No key, share or passphrase is a column of these tables.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from hustings.elections.action import Actor
 from hustings.web.rounds.models import KeptRound
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 __all__ = ["DraftKey", "Lot", "Progress", "Proposal"]
+
+SILENT = timedelta(minutes=2)
+"""Work that has not said anything for so long has died with its process."""
 
 
 class Proposal(models.Model):
@@ -122,10 +127,11 @@ class Lot(models.Model):
 
 
 class Progress(models.Model):
-    """How far a long opening or count is. ``beat``: when it last said so, by the world's clock."""
+    """How far long work on a contest is. ``what``: the act, step or count that it does; ``beat``:
+    when it last said that it is alive, by the world's clock."""
 
     round = models.ForeignKey(KeptRound, on_delete=models.PROTECT)
-    what = models.CharField(max_length=10)
+    what = models.CharField(max_length=40)
     contest = models.CharField(max_length=80)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -141,9 +147,9 @@ class Progress(models.Model):
         )
 
     @property
-    def per_cent(self) -> int:
-        """Whole per cent, rounded down."""
-        return self.done * 100 // self.total if self.total else 0
+    def is_alive(self) -> bool:
+        """Whether it is being done at this moment, as far as can be known."""
+        return self.running and timezone.now() - self.beat < SILENT
 
     def __str__(self) -> str:
         said: Any = self.failed or f"{self.done} of {self.total}"

@@ -9,12 +9,14 @@ from hustings.web.desk.views import (
     contests,
     counting,
     dashboard,
+    evidence,
     final,
     new,
     opening,
     people,
     plain,
     post,
+    vacancies,
 )
 
 app_name = "desk"
@@ -42,6 +44,7 @@ urlpatterns = [
     path(f"{_ROUND}proposals/", final.proposals, name="proposals"),
     path(_BATCH, final.proposal, name="proposal"),
     path(f"{_BATCH}confirm/", final.confirm, name="confirm"),
+    path(f"{_BATCH}again/", final.again, name="again"),
     path(f"{_BATCH}withdraw/", final.withdraw, name="withdraw"),
     path(f"{_ROUND}ceremony/", ceremony.ceremony, name="ceremony"),
     path(f"{_ROUND}ceremony/make/", ceremony.make, name="make_keys"),
@@ -52,6 +55,9 @@ urlpatterns = [
     path(f"{_ROUND}counts/", counting.counts, name="counts"),
     path(f"{_ROUND}counts/count/", counting.count, name="count"),
     path(f"{_ROUND}counts/<str:contest>/lot/", counting.lot, name="lot"),
+    path(f"{_ROUND}vacancies/", vacancies.vacancies, name="vacancies"),
+    path(f"{_ROUND}vacancies/<str:contest>/", vacancies.vacancy, name="vacancy"),
+    path(f"{_ROUND}evidence/<str:contest>.zip", evidence.evidence, name="evidence"),
     path(f"{_ROUND}post/", post.post, name="post"),
     path(f"{_POST}strike/", post.strike, name="strike"),
     path(f"{_POST}replace/", post.replace, name="replace"),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections.action import Role
+from hustings.terms import Informality
 
-__all__ = ["ROLES", "plain"]
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+__all__ = ["LEAVING", "ROLES", "plain", "set_aside"]
 
 ROLES = {
     Role.RETURNING_OFFICER: _("Returning officer"),
@@ -20,8 +26,36 @@ ROLES = {
     Role.PUBLIC: _("Public"),
 }
 
+_SET_ASIDE = {
+    Informality.EQUAL: _(
+        "The rule of this contest has no answer to two candidates with one number. The paper is "
+        "set aside at the opening, and counted among those that cannot be read."
+    ),
+    Informality.SKIPPED: _(
+        "The rule of this contest has no answer to a number that is left out. The paper is set "
+        "aside at the opening, and counted among those that cannot be read."
+    ),
+}
+
+
+LEAVING = {
+    "resigned": _("resigned"),
+    "expelled": _("was expelled"),
+    "recalled": _("was recalled"),
+    "died": _("died"),
+    "ineligible": _("cannot hold the seat"),
+    "declined": _("declined"),
+    "no_answer": _("did not answer in time"),
+}
+"""Why somebody leaves a seat, or does not take one."""
+
 
 def plain(code: str) -> str:
     """Return a code of the journal in words: ``poll_closes`` as ``Poll closes``."""
     said = code.replace("_", " ")
     return said[:1].upper() + said[1:]
+
+
+def set_aside(doubt: Informality) -> str | _StrPromise:
+    """Return what becomes of a paper with such a mark, for which the rule has no answer."""
+    return _SET_ASIDE[doubt]

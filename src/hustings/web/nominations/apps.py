@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class NominationsConfig(AppConfig):
+    """Name and label."""
+
     name = "hustings.web.nominations"
     label = "nominations"

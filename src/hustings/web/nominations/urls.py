@@ -23,6 +23,7 @@ urlpatterns = [
         name="withdraw_nomination",
     ),
     path(f"{_HELD}/consent", candidates.consent, name="consent"),
+    path(f"{_HELD}/own-unit", candidates.name_own_unit, name="own_unit"),
     path(f"{_HELD}/withdraw", candidates.withdraw, name="withdraw"),
     path(f"{_HELD}/note-withdrawal", candidates.note_withdrawal, name="note_withdrawal"),
     path(f"{_HELD}/decide", candidates.decide, name="decide"),

@@ -7,6 +7,7 @@ envelopes are dated. What the site has to say goes to standard error.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import Any
 
 from hustings.web import environment
@@ -38,7 +39,16 @@ def on_starting(server: Any) -> None:
 
 
 def when_ready(server: Any) -> None:  # noqa: ARG001
-    """Read every page of the site before the processes part."""
+    """Read every page of the site, and the roll, before the processes part: they share both.
+
+    Where the roll was changed by another hand, the pages that need it say so; the booth opens.
+    """
+    from django.db import connections
     from django.urls import get_resolver
 
+    from hustings.web.register import ledgers
+
     get_resolver().check()
+    with suppress(LookupError, ValueError, OSError):
+        ledgers.now()
+    connections.close_all()

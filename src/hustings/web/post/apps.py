@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class PostConfig(AppConfig):
+    """Name and label."""
+
     name = "hustings.web.post"
     label = "post"

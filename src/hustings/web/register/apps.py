@@ -6,5 +6,7 @@ from django.apps import AppConfig
 
 
 class RegisterConfig(AppConfig):
+    """Name and label."""
+
     name = "hustings.web.register"
     label = "register"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import connection, transaction
 
 from hustings.roll.identity import normal
 from hustings.roll.settings import plain
@@ -16,7 +17,7 @@ from hustings.roll.tables import Refusal
 from hustings.web.register.models import Contact, ContactColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hustings.roll.settings import Settings
     from hustings.roll.tables import Table
@@ -34,6 +35,8 @@ _FIELDS = {
 }
 _LONGEST = {What.NAME: 200, What.EMAIL: 254, What.ADDRESS: 1_000}
 _CHUNK = 5_000
+_ROWS = 500
+"""Of one statement."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -143,25 +146,61 @@ def _save(fields: Sequence[str], chunk: Mapping[str, tuple[object, ...]]) -> int
             "member", *fields
         )
     }
-    rows = [
-        keyed(Contact(member=member, **dict(zip(fields, value, strict=True))))
-        for member, value in chunk.items()
-        if held.get(member) != value
-    ]
-    keys = [key for name, key in _KEYS if name in fields]
-    if rows and (update := [*fields, *(name for each in keys for name in each)]):
-        Contact.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["member"], update_fields=update
-        )
-    return len(rows)
+    changed = {member: value for member, value in chunk.items() if held.get(member) != value}
+    _write(fields, changed)
+    return len(changed)
 
 
-_KEYS = (("name", ("name_key", "last_key")), ("email", ("email_key",)))
+def _write(fields: Sequence[str], chunk: Mapping[str, tuple[object, ...]]) -> None:
+    """Write rows as values: half a million models take minutes."""
+    keys = [name for field in fields for name in _KEYS.get(field, ())]
+    columns = ("member", *_EMPTY)
+    told = ", ".join(f"{name} = excluded.{name}" for name in (*fields, *keys))
+    marks = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor, transaction.atomic():
+        for some in _batches(chunk.items()):
+            cursor.execute(
+                f"INSERT INTO register_contact ({', '.join(columns)})"  # noqa: S608
+                f" VALUES {', '.join([marks] * len(some))} ON CONFLICT (member)"
+                f" DO {f'UPDATE SET {told}' if told else 'NOTHING'}",
+                [cell for member, value in some for cell in (member, *_row(fields, value))],
+            )
+
+
+def _batches(rows: Iterable[tuple[str, Any]]) -> Iterator[list[tuple[str, Any]]]:
+    left = iter(rows)
+    while some := list(islice(left, _ROWS)):
+        yield some
+
+
+def _row(fields: Sequence[str], value: tuple[object, ...]) -> Iterable[Any]:
+    row = _EMPTY | dict(zip(fields, value, strict=True))
+    row["name_key"], row["last_key"] = _name_keys(str(row["name"]))
+    row["email_key"] = str(row["email"]).casefold()
+    return row.values()
+
+
+_KEYS = {"name": ("name_key", "last_key"), "email": ("email_key",)}
+_EMPTY: dict[str, Any] = {
+    "name": "",
+    "email": "",
+    "address": "",
+    "by_post": False,
+    "language": "",
+    "name_key": "",
+    "last_key": "",
+    "email_key": "",
+}
+"""A contact of which nothing is known, in the order in which its columns are written."""
 
 
 def keyed(contact: Contact) -> Contact:
     """Fill in what a search begins with."""
-    folded = " ".join(contact.name.casefold().split())
-    contact.name_key, contact.last_key = folded, folded.rpartition(" ")[2]
+    contact.name_key, contact.last_key = _name_keys(contact.name)
     contact.email_key = contact.email.casefold()
     return contact
+
+
+def _name_keys(name: str) -> tuple[str, str]:
+    folded = " ".join(name.casefold().split())
+    return folded, folded.rpartition(" ")[2]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-__all__ = ["attempt"]
+__all__ = ["attempt", "attempt_in_steps"]
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
@@ -26,9 +26,16 @@ def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
     Returns whether it was done. Any other error (a full disk) is not caught: nothing is written,
     and the page says that the site has failed.
     """
+    return attempt_in_steps(request, transaction.atomic(act), done)
+
+
+def attempt_in_steps(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
+    """Act and tell as :func:`attempt` does, but each step is durable before the next one begins.
+
+    For what goes on where it stood after its process has died.
+    """
     try:
-        with transaction.atomic():
-            act()
+        act()
     except RefusedError as refused:
         messages.error(request, str(refused))
     except RacedError:

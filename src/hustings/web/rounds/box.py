@@ -1,8 +1,10 @@
-"""The box in the database: envelopes as rows, and the lock between casting and closing."""
+"""The box in the database: envelopes as rows, the lock between casting and closing, and the one
+between the casts of one elector."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import connection
 
@@ -13,36 +15,69 @@ from hustings.web.rounds.models import Envelope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["add", "lines", "lock", "row"]
+__all__ = ["Row", "add", "lines", "lock_alone", "lock_to_cast", "row", "write"]
 
-_LOCK, _SHARED = (
-    "SELECT pg_advisory_xact_lock(1214661459, %s)",
-    "SELECT pg_advisory_xact_lock_shared(1214661459, %s)",
-)
+_ALONE = "SELECT pg_advisory_xact_lock(1214661459, %s)"
+_TO_CAST = """
+SELECT pg_advisory_xact_lock_shared(1214661459, %s),
+(SELECT count(pg_advisory_xact_lock(line)) FROM unnest(%s::bigint[]) AS line)
+"""
+_TOGETHER = 1_000
+"""Rows of one statement."""
 
 
-def lock(kept: KeptRound, *, alone: bool) -> None:
-    """Hold the box until the transaction ends: alone to close it, with others to cast into it.
+class Row(NamedTuple):
+    """An envelope as a row of its table: a plain value, for a model takes longer than the write."""
+
+    round_id: int
+    contest: str
+    elector: str
+    turn: str
+    at: datetime
+    fingerprint: str
+    receipt: str
+    line: bytes
+
+
+_INSERT = f"INSERT INTO rounds_envelope ({', '.join(Row._fields)}) VALUES "  # noqa: S608
+_VALUES = f"({', '.join(['%s'] * len(Row._fields))})"
+
+
+def lock_alone(kept: KeptRound) -> None:
+    """Hold the box alone until the transaction ends: nothing is cast meanwhile.
 
     On PostgreSQL by an advisory lock; on SQLite the transaction itself, which is the only one that
     writes (``transaction_mode`` IMMEDIATE).
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(_LOCK if alone else _SHARED, [kept.pk])
+            cursor.execute(_ALONE, [kept.pk])
 
 
-def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> Envelope:
+def lock_to_cast(kept: KeptRound, commitments: Iterable[str]) -> None:
+    """Hold the box with other casters, and let one cast of these electors at a time into it, until
+    the transaction ends. Take the moment of a vote after this: a later vote of an elector then
+    never stands before an earlier one.
+
+    Where the commitments begin alike (64 bits), electors wait for each other, and nothing else.
+    """
+    if connection.vendor == "postgresql":
+        lines = sorted(int.from_bytes(bytes.fromhex(c)[:8], signed=True) for c in commitments)
+        with connection.cursor() as cursor:
+            cursor.execute(_TO_CAST, [kept.pk, lines])
+
+
+def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> Row:
     """Return the row of an envelope; ``line`` as :func:`hustings.seal.envelope.as_line` has it."""
-    once = revote is Revote.REFUSED
-    return Envelope(
-        round=kept,
+    return Row(
+        round_id=kept.pk,
         contest=made.contest,
         elector=made.elector,
-        slot=made.elector if once else f"{made.elector} {stamp(made.at)}",
+        turn="" if revote is Revote.REFUSED else stamp(made.at),
         at=made.at,
         fingerprint=sealed.fingerprint(made),
         receipt=sealed.receipt(line),
@@ -50,10 +85,18 @@ def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> 
     )
 
 
+def write(rows: Iterable[Row]) -> None:
+    """Write rows in their order; raise IntegrityError where the box has one of them."""
+    left, moment = iter(rows), connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        while some := list(islice(left, _TOGETHER)):
+            values = [moment(v) if v is each.at else v for each in some for v in each]
+            cursor.execute(_INSERT + ", ".join([_VALUES] * len(some)), values)
+
+
 def add(kept: KeptRound, whole: Iterable[bytes]) -> None:
     """Add lines that were judged before; raise BadEnvelopeError, IntegrityError."""
-    rows = [row(kept, sealed.parse(line), line, Revote.LAST) for line in whole]
-    Envelope.objects.bulk_create(rows, batch_size=1_000)
+    write(row(kept, sealed.parse(line), line, Revote.LAST) for line in whole)
 
 
 def lines(kept: KeptRound, contest: str) -> bytes:

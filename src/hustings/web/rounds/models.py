@@ -82,14 +82,14 @@ class GrowingLine(models.Model):
 class Envelope(models.Model):
     """An accepted envelope: a line of ``sealed.jsonl``, in the order of acceptance by id.
 
-    ``slot``: the elector where a vote is cast once, else elector and moment: the database itself
-    refuses a second one. ``fingerprint``: of the sealed part, unique in the round.
+    ``turn``: empty where a vote is cast once, else the moment: the database itself refuses a second
+    one. ``fingerprint``: of the sealed part, unique in the round.
     """
 
-    round = models.ForeignKey(KeptRound, on_delete=models.PROTECT)
+    round = models.ForeignKey(KeptRound, on_delete=models.PROTECT, db_index=False)
     contest = models.CharField(max_length=80)
     elector = models.CharField(max_length=64)
-    slot = models.CharField(max_length=100)
+    turn = models.CharField(max_length=27, blank=True)
     at = models.DateTimeField()
     fingerprint = models.CharField(max_length=71)
     receipt = models.CharField(max_length=71)
@@ -97,10 +97,15 @@ class Envelope(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("round", "contest", "slot"), name="one_vote_a_slot"),
-            models.UniqueConstraint(fields=("round", "fingerprint"), name="one_envelope_a_vote"),
+            models.UniqueConstraint(
+                fields=("elector", "contest", "round", "turn"), name="one_vote_a_turn"
+            ),
+            models.UniqueConstraint(fields=("fingerprint", "round"), name="one_envelope_a_vote"),
         )
-        indexes = (models.Index(fields=("round", "contest", "elector")),)
+        indexes = (
+            models.Index(fields=("receipt", "round")),
+            models.Index(fields=("round", "contest")),
+        )
 
 
 class Elector(models.Model):

@@ -22,15 +22,16 @@ __all__ = ["definition_of", "office_of"]
 _HELD: dict[UUID, Office] = {}
 
 
-def office_of(kept: KeptRound) -> Office:
+def office_of(kept: KeptRound, head: int | None = None) -> Office:
     """Return where a round stands now; raise BrokenJournalError where its journal was changed.
 
-    What is read inside a transaction may yet be rolled back: it is not remembered.
+    ``head``: the number of the last line of the journal, where it was just read. What is read
+    inside a transaction may yet be rolled back: it is not remembered.
     """
     known = _HELD.get(kept.key)
     if known is None:
         known = office.Office(office.begin(definition_of(kept)), DatabaseStore(kept), None)
-    elif known.last and known.last.number == _head(kept):
+    elif known.last and known.last.number == (head or _head(kept)):
         return known
     found = office.caught_up(known)
     if not connection.in_atomic_block:

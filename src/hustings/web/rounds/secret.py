@@ -15,6 +15,8 @@ from django.conf import settings
 from hustings.roll.commitment import RollSecret
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["draw", "path_of", "secret_of"]
@@ -22,7 +24,11 @@ __all__ = ["draw", "path_of", "secret_of"]
 
 def path_of(kept: KeptRound) -> Path:
     """Return where the secret of a round lies."""
-    return Path(settings.DATA) / "secrets" / f"{kept.slug}-{kept.key.hex}"
+    return _path(settings.DATA, kept.slug, kept.key)
+
+
+def _path(data: str | Path, slug: str, key: UUID) -> Path:
+    return Path(data) / "secrets" / f"{slug}-{key.hex}"
 
 
 def draw(kept: KeptRound) -> None:
@@ -35,9 +41,9 @@ def draw(kept: KeptRound) -> None:
 def secret_of(kept: KeptRound) -> RollSecret:
     """Return the secret of a round; raise FileNotFoundError, and ValueError where others may read
     it."""
-    return _read(path_of(kept))
+    return _read(str(settings.DATA), kept.slug, kept.key)
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path) -> RollSecret:
-    return RollSecret.read(path)
+def _read(data: str, slug: str, key: UUID) -> RollSecret:
+    return RollSecret.read(_path(data, slug, key))

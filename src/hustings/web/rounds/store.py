@@ -95,7 +95,7 @@ class DatabaseEvidence(DatabaseFiles):
     def alone(self) -> Iterator[None]:
         """Hold the evidence alone: nothing is cast meanwhile; what is written here is one piece."""
         with transaction.atomic():
-            box.lock(self._kept, alone=True)
+            box.lock_alone(self._kept)
             yield
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from hustings.elections import opened, paper, places
 from hustings.formats import door
 from hustings.front import drawing
-from hustings.web.board.selectors.results import count_of
+from hustings.web.board.selectors.results import count_of, is_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,19 +71,24 @@ class Download:
 
 def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
     """Yield every download of a contest that there is by now."""
-    for name, about, digest in (*_bound(state), *_ballots(state), *_records(state)):
+    for name, about, digest in (
+        *_bound(state),
+        *_ballots(state),
+        *_records(state),
+        *_vacancies(state),
+    ):
         if digest:
             href = reverse("board:file", args=(shown.kept.slug, name))
             yield Download(href, name, name.rpartition(".")[2].upper(), about, digest)
     for each in DRAWINGS:
-        if state.counts and (each.form != "nist" or _has_vote_records(state)):
+        if _can_be_drawn(state, each):
             href = reverse("board:drawing", args=(shown.kept.slug, state.plan.id, each.name))
             yield Download(href, each.name, each.name.rpartition(".")[2].upper(), str(each.about))
 
 
 def drawn(shown: Shown, state: ContestState, each: Drawing) -> bytes:
     """Draw a record; raise Http404 where there is none, ChangedFileError where it was changed."""
-    if not state.counts or (each.form == "nist" and not _has_vote_records(state)):
+    if not _can_be_drawn(state, each):
         raise Http404("there is no such file of this contest")
     if each.form == "nist":
         return _vote_records(shown, state)
@@ -116,7 +121,23 @@ def _ballots(state: ContestState) -> Iterator[tuple[str, str, str]]:
 def _records(state: ContestState) -> Iterator[tuple[str, str, str]]:
     for number, count in enumerate(state.counts, 1):
         name = places.record(state.plan.id, state.edition, number)
-        yield name, _("Record of the count, stage by stage"), count["record"]
+        if count["published"]:
+            yield name, _("Record of the count, stage by stage"), count["record"]
+
+
+def _vacancies(state: ContestState) -> Iterator[tuple[str, str, str]]:
+    contest, edition = state.plan.id, state.edition
+    for number, held in enumerate(state.vacancies, 1):
+        name = places.vacancy_declaration(contest, edition, number)
+        yield name, _("Declaration of who fills a vacancy"), held["declaration"]
+        for run, made in enumerate(held["runs"] if held["published"] else (), 1):
+            name = places.vacancy_record(contest, edition, number, run)
+            yield name, _("Record of a count for a vacancy"), made["record"]
+
+
+def _can_be_drawn(state: ContestState, each: Drawing) -> bool:
+    """Only from a record that is published; rankings only where they are, too."""
+    return is_shown(state) and (each.form != "nist" or _has_vote_records(state))
 
 
 def _has_vote_records(state: ContestState) -> bool:

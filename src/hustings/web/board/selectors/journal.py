@@ -60,6 +60,16 @@ _SENTENCES = {
     "open_ballots": gettext_lazy("{opened} votes for {contest} were opened by the trustees."),
     "count": gettext_lazy("The votes for {contest} were counted twice; both counts agree."),
     "declare": gettext_lazy("The result for {contest} was declared."),
+    "declare_vacant": gettext_lazy(
+        "Nobody was declared elected for {contest}: no paper is valid, and every seat is vacant."
+    ),
+    "fill_vacancy": gettext_lazy(
+        "A vacancy was declared filled for {contest}: the stored ballots were counted again "
+        "without {leavers}. The seats are held by: {elected}."
+    ),
+    "name_own_unit": gettext_lazy(
+        "It was recorded of which nominating unit {candidate} is a member ({contest})."
+    ),
     "abandon": gettext_lazy("{contest} was abandoned. Reason: {reason}"),
 }
 _ROLES = {
@@ -124,6 +134,10 @@ def _names(now: Round, data: Mapping[str, Any]) -> dict[str, str]:
         names["contest"] = now.contest(contest).plan.title
     if contest and "candidate" in data:
         names["candidate"] = people.candidature(now, contest, str(data["candidate"])).name
+    for key in ("leavers", "elected"):
+        if contest and key in data:
+            held = [people.candidature(now, contest, who).name for who in data[key]]
+            names[key] = ", ".join(held) or _("nobody")
     organisations = support(now).organisations
     for key in ("organisation", "umbrella"):
         if key in data and data[key] in organisations:

@@ -1,4 +1,7 @@
-"""The result of a contest as the public reads it: from its declaration and its record alone."""
+"""The result of a contest as the public reads it: from its declaration and its record alone.
+
+A record that is withheld, because only percentages are published, is never read here.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hustings import record
-from hustings.elections import places
+from hustings.elections import paper, places
+from hustings.elections.percentages import REOPEN
 from hustings.elections.publishing import bound
 from hustings.report import kind
 from hustings.report.printable import short
@@ -25,7 +29,17 @@ if TYPE_CHECKING:
     from hustings.record import Count
     from hustings.report.sheet import Row
 
-__all__ = ["Line", "Result", "count_of", "declaration_of", "figures", "per_cent", "result"]
+__all__ = [
+    "Line",
+    "Result",
+    "Vacancy",
+    "count_of",
+    "declaration_of",
+    "figures",
+    "is_shown",
+    "per_cent",
+    "result",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +55,49 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A vacancy that was filled: names as declared, with the cause or reason in words."""
+
+    leavers: tuple[tuple[str, str], ...]
+    passed: tuple[tuple[str, str], ...]
+    filled: tuple[str, ...]
+    unseated: tuple[str, ...]
+    vacant: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What a page of a result shows. ``lines`` is empty where nothing was counted; ``quota`` and
-    ``widest`` are in units of the record, for bars."""
+    """What a page of a result shows. ``lines`` is empty where nothing was counted, or the record is
+    withheld; ``percentages``: what is told instead, by name, for each round of a weighted college;
+    ``quota`` and ``widest`` are in units of the record, for bars."""
 
     declaration: Mapping[str, Any]
     figures: tuple[tuple[str, str], ...]
-    lines: tuple[Line, ...]
-    first_heading: str
-    quota: int
-    widest: int
+    vacancies: tuple[Vacancy, ...]
+    percentages: tuple[tuple[tuple[str, str], ...], ...] = ()
+    lines: tuple[Line, ...] = ()
+    first_heading: str = ""
+    quota: int = 0
+    widest: int = 1
 
 
 def result(store: Store, state: ContestState) -> Result:
     """Return the result of a declared contest; raise ChangedFileError where a file was changed."""
     declared = declaration_of(store, state)
     rows = tuple(figures(declared["figures"])) if "figures" in declared else ()
-    if not state.counts:
-        return Result(declared, rows, (), "", 0, 1)
+    filled = tuple(_vacancies(store, state))
+    if not is_shown(state):
+        return Result(declared, rows, filled, _percentages(store, state, declared))
     count = count_of(store, state)
     lines = tuple(_lines(count))
     quota = count.quota.units if count.quota else 0
     widest = max(1, quota, *(line.units for line in lines))
-    return Result(declared, rows, lines, kind.first_heading(count), quota, widest)
+    return Result(declared, rows, filled, (), lines, kind.first_heading(count), quota, widest)
+
+
+def is_shown(state: ContestState) -> bool:
+    """Return whether there is a record of a count that the public may see."""
+    return bool(state.counts) and bool(state.counts[-1]["published"])
 
 
 def declaration_of(store: Store, state: ContestState) -> Mapping[str, Any]:
@@ -74,8 +108,41 @@ def declaration_of(store: Store, state: ContestState) -> Mapping[str, Any]:
     return made
 
 
+def _percentages(
+    store: Store, state: ContestState, declared: Mapping[str, Any]
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return what each candidate has of the college, the most first, for each round."""
+    told = declared.get("percentages") or ()
+    if not told:
+        return ()
+    issued = paper.read(store, state)
+    names = {each["id"]: each["name"] for each in issued["candidates"]}
+    names[REOPEN] = issued["reopen_nominations"] or paper.REOPEN
+    return tuple(
+        tuple(
+            (names[who], per_cent(held))
+            for who, held in sorted(each.items(), key=lambda line: -line[1])
+        )
+        for each in told
+    )
+
+
+def _vacancies(store: Store, state: ContestState) -> Iterator[Vacancy]:
+    """Yield the vacancies that were filled since the declaration, the oldest first."""
+    for number, held in enumerate(state.vacancies, 1):
+        place = places.vacancy_declaration(state.plan.id, state.edition, number)
+        made = json.loads(bound(store.public, place, held["declaration"]))
+        yield Vacancy(
+            tuple((each["name"], str(words.leaving(each["cause"]))) for each in made["leavers"]),
+            tuple((each["name"], str(words.leaving(each["reason"]))) for each in made["passed"]),
+            tuple(each["name"] for each in made["newly_elected"]),
+            tuple(each["name"] for each in made["unseated"]),
+            made["vacant"],
+        )
+
+
 def count_of(store: Store, state: ContestState) -> Count:
-    """Return the record of the last count; raise ChangedFileError."""
+    """Return the record of the last count, where it is shown; raise ChangedFileError."""
     place = places.record(state.plan.id, state.edition, len(state.counts))
     return record.from_json(json.loads(bound(store.public, place, state.counts[-1]["record"])))
 

@@ -16,15 +16,15 @@ from hustings.elections.judging import Known, judge, poll_of
 from hustings.seal import envelope as sealed
 from hustings.seal.envelope import BadEnvelopeError, Envelope
 from hustings.seal.strict import digest
-from hustings.web.booth.selectors import held
+from hustings.web.booth.selectors import held_or_copied
 from hustings.web.rounds import box, clock
-from hustings.web.rounds.models import Envelope as Row
 from hustings.web.rounds.offices import office_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from hustings.elections.judging import Poll
     from hustings.elections.state import Round
     from hustings.web.booth.sealing import Sealed
     from hustings.web.booth.selectors import Entitled, Stood
@@ -44,6 +44,8 @@ def cast(
     ``lines``: of this member, by contest. The same sealed votes again have the same receipts. Any
     other error (a full disk) is raised: nothing is written then, and nothing acknowledged.
     """
+    if not votes:
+        return {}
     try:
         return _cast(kept, lines, votes)
     except IntegrityError:
@@ -56,12 +58,12 @@ def cast(
 def _cast(
     kept: KeptRound, lines: Mapping[str, Entitled], votes: Mapping[str, Sealed]
 ) -> dict[str, Answer]:
-    box.lock(kept, alone=False)
-    now, at = office_of(kept).round, clock.now()
     ours = [line for contest, line in lines.items() if contest in votes]
-    stood = held(kept, ours, (digest(vote.sealed) for vote in votes.values()))
+    box.lock_to_cast(kept, [line.commitment for line in ours])
+    head, stood = held_or_copied(kept, ours, [digest(vote.sealed) for vote in votes.values()])
+    now, at = office_of(kept, head).round, clock.now()
     answers: dict[str, Answer] = {}
-    rows = []
+    rows: list[box.Row] = []
     for contest, vote in votes.items():
         try:
             made = _judged(now, contest, lines.get(contest), vote, at, stood)
@@ -91,17 +93,18 @@ def _judged(
     known = _known(line, digest(vote.sealed), stood)
     if known.before and known.before[0] == line.commitment:
         return known.before[1]
-    made = _envelope(now, contest, line, vote, at)
-    return judge(poll_of(now, contest), made, known) or made
+    poll = poll_of(now, contest)
+    made = _envelope(poll, line, vote, at)
+    return judge(poll, made, known) or made
 
 
-def _envelope(now: Round, contest: str, line: Entitled, vote: Sealed, at: datetime) -> Envelope:
-    about = poll_of(now, contest).about(line.part)
+def _envelope(poll: Poll, line: Entitled, vote: Sealed, at: datetime) -> Envelope:
+    about = poll.about(line.part)
     try:
         return Envelope(
             scheme=about.scheme,
             round=about.round,
-            contest=contest,
+            contest=about.contest,
             part=about.part,
             key=about.key,
             elector=line.commitment,
@@ -125,6 +128,6 @@ def _known(line: Entitled, print_: str, stood: Iterable[Stood]) -> Known:
     return Known(line.part, line.online, before, last)
 
 
-def _write(rows: list[Row]) -> None:
+def _write(rows: list[box.Row]) -> None:
     SystemRandom().shuffle(rows)
-    Row.objects.bulk_create(rows)
+    box.write(rows)

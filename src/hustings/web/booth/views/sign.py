@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,14 +26,15 @@ _PAGE = "booth/sign_in.html"
 @never_cache
 def link(request: HttpRequest, code: str) -> HttpResponse:
     """Show the form with the code of a link filled in: nothing is looked up."""
-    return render(request, _PAGE, {"form": CodeForm(initial={"code": code})})
+    return _shown(request, CodeForm(initial={"code": code}))
 
 
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and let its holder in."""
     if request.method != "POST":
-        return render(request, _PAGE, {"form": CodeForm(), "again": "again" in request.GET})
+        again = "again" in request.GET
+        return _shown(request, CodeForm(), again=again)
     form = CodeForm(request.POST)
     if lockout.is_locked(request):
         return render(request, "booth/wait.html", status=429)
@@ -51,7 +53,14 @@ def _refused(request: HttpRequest, form: CodeForm) -> HttpResponse:
         form.add_error(
             "code", _("This code opens nothing. Type it as it stands in the latest mail.")
         )
-    return render(request, _PAGE, {"form": form}, status=403)
+    return _shown(request, form, status=403)
+
+
+def _shown(
+    request: HttpRequest, form: CodeForm, *, again: bool = False, status: int = 200
+) -> HttpResponse:
+    told = {"form": form, "again": again, "organisation_login": bool(settings.HUSTINGS_OIDC)}
+    return render(request, _PAGE, told, status=status)
 
 
 @require_POST

@@ -39,23 +39,28 @@ def settle(scene: Scene) -> str:
 def count(scene: Scene) -> str:
     """Count every contest by two engines, drawing lots where the law asks for one."""
     scene.turn_to(scene.when("poll_closes", timedelta(hours=6)))
+    contests = _turns(scene, "counts/")
+    scene.officer.fill(scene.desk("counts/count/"), having="contests")
     until, lots = time.monotonic() + _PATIENCE, 0
-    begun = False
     while time.monotonic() < until:
         page = scene.officer.get(scene.desk("counts/"))
         waiting = [link for link in page.links if re.search(r"/counts/[^/]+/lot/$", link)]
         for link in waiting:
-            lots += 1
             _draw(scene, link)
-        form = page.form("contests") if page.forms else None
-        turns = form.values.get("contests", []) if form else []
-        if not turns:
-            return "two engines say the same in every contest" + (f"; {lots} lots" if lots else "")
-        if waiting or not begun:
+        if waiting:
+            lots += len(waiting)
             scene.officer.fill(scene.desk("counts/count/"), having="contests")
-            begun = True
+        elif contests <= _turns(scene, "act/declare/"):
+            return f"two engines say the same in {len(contests)} contests; {lots} lots were drawn"
         time.sleep(0.5)
     raise TimeoutError(f"the count is still under way after {_PATIENCE} seconds")
+
+
+def _turns(scene: Scene, place: str) -> set[str]:
+    """Return the contests that a page offers; none where it has no form for them."""
+    page = scene.officer.get(scene.desk(place))
+    forms = (form for form in page.forms if "contests" in form.names)
+    return {contest for form in forms for contest in form.values.get("contests", [])}
 
 
 def _draw(scene: Scene, link: str) -> None:

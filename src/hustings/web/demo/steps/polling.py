@@ -41,24 +41,24 @@ def issue(scene: Scene) -> str:
 
 def mail_codes(scene: Scene) -> str:
     """Send every elector a code; wait until the mail is here."""
-    scene.officer.fill(scene.desk("post/"), having="/codes")
+    scene.officer.fill(scene.desk("codes/"), having="/codes")
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         time.sleep(0.5)
         found = len(maildrop.codes(scene.folder / MAIL))
-        if found and not _QUEUED.search(scene.officer.get(scene.desk("post/")).text):
+        if found and not _QUEUED.search(scene.officer.get(scene.desk("codes/")).text):
             return f"{found:,} mails with a code are in {scene.folder / MAIL}"
     raise TimeoutError(f"not every mail was sent in {_PATIENCE} seconds")
 
 
 def print_letters(scene: Scene) -> str:
     """Make the letters of those who vote by post, and fetch them, which can be done once."""
-    scene.officer.fill(scene.desk("post/"), having="/letters")
+    scene.officer.fill(scene.desk("codes/"), having="/letters")
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         time.sleep(0.5)
-        page = scene.officer.get(scene.desk("post/"))
-        ready = [form for form in page.forms if "/post/letters/" in form.action]
+        page = scene.officer.get(scene.desk("codes/"))
+        ready = [form for form in page.forms if "/codes/letters/" in form.action]
         if ready:
             (scene.folder / LETTERS).write_bytes(scene.officer.post(page, ready[0], {}).content)
             return f"letters with a code are in {scene.folder / LETTERS}"

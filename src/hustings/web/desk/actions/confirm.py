@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from hustings.elections.action import RefusedError, Role
 from hustings.elections.permissions import OFFICERS
-from hustings.web.desk.final.act import Case
+from hustings.web.desk.actions.carry_out import carry_out
 from hustings.web.desk.models import Proposal
-from hustings.web.rounds.models import Appointment
-from hustings.web.rounds.offices import office_of
+from hustings.web.desk.selectors.tasks import still_appointed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from hustings.web.desk.final.act import Act
     from hustings.web.rounds.access import Desk
 
-__all__ = ["confirm", "still_appointed"]
+__all__ = ["confirm"]
 
 
 def confirm(desk: Desk, act: Act, batch: UUID, at: datetime) -> None:
@@ -38,7 +37,8 @@ def confirm(desk: Desk, act: Act, batch: UUID, at: datetime) -> None:
         each.second, each.second_user_id = str(desk.actor), desk.appointment.user_id
         each.state = Proposal.State.CONFIRMED
         each.save(update_fields=["second", "second_user", "state"])
-        _carry_out(desk, act, each, at)
+    if act.run is not None:
+        carry_out(desk.kept, act, proposals, at)
 
 
 def _check_second(desk: Desk, proposal: Proposal) -> None:
@@ -51,29 +51,3 @@ def _check_second(desk: Desk, proposal: Proposal) -> None:
         raise RefusedError("second_person", f"{desk.actor.role} cannot confirm this")
     if not still_appointed(proposal):
         raise RefusedError("dismissed", "whoever proposed this is no officer of the round any more")
-
-
-def still_appointed(proposal: Proposal) -> bool:
-    """Return whether the proposer still holds the office in which it was proposed."""
-    by = proposal.proposer
-    return Appointment.objects.filter(
-        round=proposal.round_id, user=proposal.by_user_id, role=by.role.value, name=by.id
-    ).exists()
-
-
-def _carry_out(desk: Desk, act: Act, proposal: Proposal, at: datetime) -> None:
-    if act.run is None:
-        return
-    office = office_of(desk.kept)
-    act.run(
-        Case(
-            desk.kept,
-            office,
-            proposal.contest,
-            proposal.wants,
-            proposal.proposer,
-            at,
-            proposal.confirmer,
-        )
-    )
-    proposal.end(Proposal.State.DONE, at)

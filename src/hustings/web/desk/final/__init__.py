@@ -11,14 +11,16 @@ from hustings.web.desk.final import (
     close_poll,
     declare,
     declare_unopposed,
+    declare_vacant,
     enter_without,
+    fill_vacancy,
     fix_exclusions,
     hold_ceremony,
     issue_papers,
     open_ballots,
 )
 
-__all__ = ["ACTS", "OF_A_PAPER"]
+__all__ = ["ACTS", "ELSEWHERE", "OF_A_PAPER"]
 
 _MODULES = (
     declare_unopposed,
@@ -30,6 +32,8 @@ _MODULES = (
     enter_without,
     open_ballots,
     declare,
+    declare_vacant,
+    fill_vacancy,
     amend_exclusions,
     abandon,
 )
@@ -39,3 +43,6 @@ ACTS = MappingProxyType({module.ACT.name: module.ACT for module in _MODULES})
 
 OF_A_PAPER = frozenset({"adjudicate", "enter_without"})
 """Acts about one paper: proposed at the pages of the post, and no actions of the journal."""
+
+ELSEWHERE = OF_A_PAPER | {"fill_vacancy"}
+"""Acts that are proposed at pages of their own."""

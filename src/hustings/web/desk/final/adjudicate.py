@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hustings.elections import paper_votes
 from hustings.elections.paper_votes import Place
 from hustings.web.desk.final.act import Act, Case, Figure, Wants
+from hustings.web.desk.words import set_aside
 
 if TYPE_CHECKING:
     from hustings.elections.office import Office
@@ -23,16 +24,18 @@ def place_of(wants: Wants) -> Place:
 
 
 def foresee(kept: KeptRound, office: Office, contest: str, wants: Wants) -> tuple[Figure, ...]:  # noqa: ARG001
-    """The paper, and what is proposed of it."""
+    """The paper, what is proposed of it, and whether the rule can judge it so."""
     if "batch" not in wants:
         return ()
     place, marks = place_of(wants), wants["marks"]
+    doubt = paper_votes.refused(office, contest, marks)
     said = _("informal") if marks is None else " ".join(map(str, marks)) or _("blank")
     return (
         (_("Batch"), place.batch),
         (_("Place in the batch"), place.position),
         (_("It says"), said),
         (_("Why"), str(wants["reason"])),
+        *([(_("What the rule makes of it"), set_aside(doubt))] if doubt else []),
     )
 
 

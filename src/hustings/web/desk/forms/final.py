@@ -20,14 +20,21 @@ class Understood(forms.Form):
 
 
 class Contests(forms.Form):
-    """For which contests; all of those where it is their turn unless some are left out."""
+    """For which contests; ``chosen`` are ticked at first (None: all where it is their turn)."""
 
     contests = forms.MultipleChoiceField(
         label=_("For which contests"), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        kwargs["initial"] = {"contests": [id_ for id_, _title in choices]}
+    def __init__(
+        self,
+        *args: Any,
+        choices: Sequence[tuple[str, str]],
+        chosen: Sequence[str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        every = [id_ for id_, _title in choices]
+        kwargs["initial"] = {"contests": every if chosen is None else chosen}
         super().__init__(*args, **kwargs)
         field = self.fields["contests"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  as declared above

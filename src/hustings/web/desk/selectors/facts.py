@@ -54,6 +54,9 @@ def _after_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
         yield _("Counts"), len(state.counts)
     if state.declaration:
         yield _("Elected"), ", ".join(state.declaration["elected"]) or _("nobody")
+    for filled in state.vacancies:
+        yield _("Left a seat"), ", ".join(filled["leavers"])
+        yield _("Hold the seats since"), ", ".join(filled["elected"]) or _("nobody")
 
 
 def files(kept: KeptRound, contest: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hustings.web.desk.final import ACTS
 from hustings.web.desk.models import Proposal
+from hustings.web.rounds.models import Appointment
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from hustings.web.rounds.access import Desk
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["Batch", "authorised", "batch", "figures", "under_way"]
+__all__ = ["Batch", "authorised", "batch", "figures", "still_appointed", "under_way"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,13 @@ class Batch:
 
     @property
     def first(self) -> Proposal:
-        """One of them: person, moment and state are the same in all."""
-        return self.proposals[0]
+        """One of them, not done if any is not: person and moment are the same in all."""
+        return next((each for each in self.proposals if not each.ended), self.proposals[0])
+
+    @property
+    def confirmed(self) -> tuple[Proposal, ...]:
+        """Those that are confirmed and not done."""
+        return tuple(each for each in self.proposals if each.state == Proposal.State.CONFIRMED)
 
     @property
     def contests(self) -> tuple[str, ...]:
@@ -66,3 +72,11 @@ def authorised(kept: KeptRound, act: str) -> tuple[Proposal, ...]:
     """Return what was confirmed and now waits for the trustees, by contest."""
     held = Proposal.objects.filter(round=kept, act=act, state=Proposal.State.CONFIRMED)
     return tuple(held.order_by("pk"))
+
+
+def still_appointed(proposal: Proposal) -> bool:
+    """Return whether the proposer still holds the office in which it was proposed."""
+    by = proposal.proposer
+    return Appointment.objects.filter(
+        round=proposal.round_id, user=proposal.by_user_id, role=by.role.value, name=by.id
+    ).exists()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse, Http404
 
 from hustings.web.desk.selectors import account_lines, facts, turnout
+from hustings.web.desk.selectors.evidence import may_have
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.actors import STAFF
@@ -32,7 +33,8 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     if state is None:
         raise Http404("there is no such contest in this round")
     names = facts.files(desk.kept, contest)
-    return show(request, desk, "contest", state=state, facts=facts.of(state), files=names)
+    about = {"facts": facts.of(state), "files": names, "evidence": may_have(desk, state)}
+    return show(request, desk, "contest", state=state, **about)
 
 
 @for_roles(*STAFF)

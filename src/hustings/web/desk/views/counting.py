@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from hustings.elections import paper
 from hustings.elections.actions.count import ACTION
+from hustings.elections.state import Phase
 from hustings.web.desk.actions.begin_count import begin_count
 from hustings.web.desk.actions.count import awaited
 from hustings.web.desk.actions.draw_lot import draw_lot
 from hustings.web.desk.forms.final import Contests
 from hustings.web.desk.forms.lot import Lot
-from hustings.web.desk.models import Progress
+from hustings.web.desk.selectors.progress import under_way
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
@@ -35,7 +36,7 @@ __all__ = ["count", "counts", "lot"]
 @for_roles(*STAFF)
 def counts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what can be counted, what waits for a lot, and what is counted."""
-    form = Contests(choices=_turns(desk))
+    form = Contests(choices=_turns(desk), chosen=_first_counts(desk))
     return _shown(request, desk, form)
 
 
@@ -75,6 +76,12 @@ def _turns(desk: Desk) -> list[tuple[str, str]]:
     return [(s.plan.id, s.plan.title) for s in states if s.phase in ACTION.phases]
 
 
+def _first_counts(desk: Desk) -> list[str]:
+    """Return the contests that were not counted yet: another count is asked for by ticking."""
+    states = desk.office.round.contests.values()
+    return [s.plan.id for s in states if s.phase is Phase.OPENED]
+
+
 def _shown(request: HttpRequest, desk: Desk, form: Contests) -> HttpResponse:
     states = [s for s in desk.office.round.contests.values() if s.opening]
     return show(
@@ -83,7 +90,7 @@ def _shown(request: HttpRequest, desk: Desk, form: Contests) -> HttpResponse:
         "counts",
         form=form,
         waiting=[lot for state in states if (lot := awaited(desk.kept, state))],
-        running=Progress.objects.filter(round=desk.kept, what="count").order_by("contest"),
+        running=under_way(desk.kept, "count"),
         counted=[state for state in states if state.counts],
         may=desk.may_change,
     )

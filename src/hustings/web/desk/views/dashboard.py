@@ -8,6 +8,7 @@ from hustings.elections import page
 from hustings.elections.finishing import OVER
 from hustings.web.desk.selectors import journal_lines, tasks
 from hustings.web.desk.selectors.overview import overview
+from hustings.web.desk.selectors.progress import at_work
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
@@ -31,6 +32,7 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
         desk,
         "dashboard",
         lines=overview(desk, at),
+        running=at_work(desk.kept),
         waiting=tasks.under_way(desk.kept),
         due=page.due(desk.office.round.definition, at),
         states=states,

@@ -12,13 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hustings.elections.actions import ACTIONS
+from hustings.web.desk.actions.carry_out import carry_out
 from hustings.web.desk.actions.confirm import confirm as confirm_batch
 from hustings.web.desk.actions.propose import may_propose
 from hustings.web.desk.actions.propose import propose as propose_act
 from hustings.web.desk.actions.withdraw import withdraw as withdraw_batch
-from hustings.web.desk.final import ACTS, OF_A_PAPER
+from hustings.web.desk.final import ACTS, ELSEWHERE
 from hustings.web.desk.forms.final import Proposed, Understood
 from hustings.web.desk.selectors import tasks
+from hustings.web.desk.selectors.progress import under_way
+from hustings.web.desk.selectors.sizes import is_long
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
@@ -34,13 +37,13 @@ if TYPE_CHECKING:
     from hustings.web.desk.selectors.tasks import Batch
     from hustings.web.rounds.access import Desk
 
-__all__ = ["confirm", "proposal", "proposals", "propose", "withdraw"]
+__all__ = ["again", "confirm", "proposal", "proposals", "propose", "withdraw"]
 
 
 @for_roles(*STAFF)
 def propose(request: HttpRequest, desk: Desk, act: str) -> HttpResponse:
     """Say what an act will do, with its figures; propose it for some contests or all."""
-    if act not in ACTS or act in OF_A_PAPER:
+    if act not in ACTS or act in ELSEWHERE:
         raise Http404("there is no such act")
     held = ACTS[act]
     turns = _turns(desk, held)
@@ -78,9 +81,14 @@ def proposals(request: HttpRequest, desk: Desk) -> HttpResponse:
 def proposal(request: HttpRequest, desk: Desk, batch: UUID) -> HttpResponse:
     """Show what was proposed, exactly as its proposer saw it."""
     held = _batch(desk, batch)
-    own = held.first.by_user_id == desk.appointment.user_id
-    figures = tasks.figures(desk, held)
-    return show(request, desk, "proposal", batch=held, own=own, figures=figures, form=Understood())
+    running = [p for p in under_way(desk.kept, held.act.name) if p.contest in held.contests]
+    about = {
+        "own": held.first.by_user_id == desk.appointment.user_id,
+        "figures": tasks.figures(desk, held),
+        "running": running,
+        "alive": any(each.is_alive for each in running),
+    }
+    return show(request, desk, "proposal", batch=held, form=Understood(), **about)
 
 
 @for_roles(*STAFF, attesting=True)
@@ -88,13 +96,30 @@ def proposal(request: HttpRequest, desk: Desk, batch: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, desk: Desk, batch: UUID) -> HttpResponse:
     """Confirm it, as the second person."""
     held = _batch(desk, batch)
-    done = _("Confirmed. It can now be carried out with the trustees.")
-    if held.act.run is not None:
-        done = _("Confirmed, and done.")
     if Understood(request.POST).is_valid():
-        attempt(request, partial(confirm_batch, desk, held.act, batch, clock.now()), done)
+        work = partial(confirm_batch, desk, held.act, batch, clock.now())
+        attempt(request, work, _confirmed(desk, held))
         return redirect("desk:proposals", desk.kept.slug)
     messages.error(request, _("Tick that you have read what will happen, then confirm."))
+    return redirect("desk:proposal", desk.kept.slug, batch)
+
+
+def _confirmed(desk: Desk, held: Batch) -> str:
+    """Return in words what comes of a confirmation."""
+    if held.act.run is None:
+        return _("Confirmed. It can now be carried out with the trustees.")
+    if is_long(desk.office, held.act.name, held.contests):
+        return _("Confirmed, and begun. The page of the proposal says how far it is.")
+    return _("Confirmed, and done.")
+
+
+@for_roles(*OFFICE)
+@require_POST
+def again(request: HttpRequest, desk: Desk, batch: UUID) -> HttpResponse:
+    """Carry out again what was confirmed and did not come to its end."""
+    held = _batch(desk, batch)
+    work = partial(carry_out, desk.kept, held.act, held.confirmed, clock.now())
+    attempt(request, work, _("Begun again. This page says how far it is."))
     return redirect("desk:proposal", desk.kept.slug, batch)
 
 

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 from hustings.elections.action import Role
 from hustings.web.desk.actions.begin_opening import begin_opening
 from hustings.web.desk.forms.trustees import ShareFiles
-from hustings.web.desk.models import Progress
 from hustings.web.desk.selectors import tasks
+from hustings.web.desk.selectors.progress import under_way
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
-from hustings.web.rounds.acting import attempt
+from hustings.web.rounds.acting import attempt_in_steps
 from hustings.web.rounds.actors import STAFF
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def open_all(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, desk, form)
     work = partial(begin_opening, desk, form.brought, clock.now())
-    attempt(request, work, _("The key is together."))
+    attempt_in_steps(request, work, _("The key is together."))
     return redirect("desk:opening", desk.kept.slug)
 
 
@@ -58,7 +58,7 @@ def _shown(request: HttpRequest, desk: Desk, form: ShareFiles) -> HttpResponse:
         "opening",
         form=form,
         confirmed=tasks.authorised(desk.kept, "open_ballots"),
-        running=Progress.objects.filter(round=desk.kept, what="open").order_by("contest"),
+        running=under_way(desk.kept, "open_ballots"),
         opened=[s for s in desk.office.round.contests.values() if s.opening],
     )
 

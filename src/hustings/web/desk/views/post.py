@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from hustings.web.desk.final import ACTS
 from hustings.web.desk.forms.post import Reading, Replace, Ruling, Strike, Without
 from hustings.web.desk.selectors import post as of_post
 from hustings.web.desk.views.shown import show
+from hustings.web.desk.words import set_aside
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.acting import attempt
@@ -73,8 +75,16 @@ def key(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     if form.is_valid():
         act = partial(paper_votes.key, desk.office, contest, form.place, form.said, desk.actor)
         if attempt(request, act, _("Entered.")):
+            _tell_if_refused(request, desk, contest, form)
             form = Reading(initial=of_post.after(form.place), names=names, parts=state.parts)
     return show(request, desk, "key", contest=contest, state=state, form=form)
+
+
+def _tell_if_refused(request: HttpRequest, desk: Desk, contest: str, form: Reading) -> None:
+    """Tell whoever has read a paper that the rule cannot judge it as it is marked."""
+    doubt = paper_votes.refused(desk.office, contest, form.said)
+    if doubt:
+        messages.warning(request, set_aside(doubt))
 
 
 @for_roles(*STAFF)

@@ -13,11 +13,14 @@ from hustings.elections.actions.decide import FOLLOWS
 from hustings.web.nominations import picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hustings.elections.definition import ContestPlan, Definition
 
 __all__ = [
     "DecideForm",
     "NominateForm",
+    "OwnUnitForm",
     "PhotographForm",
     "PutForwardForm",
     "ReasonForm",
@@ -130,6 +133,23 @@ class NominateForForm(UnitForm):
     """A nomination that an officer enters for a unit."""
 
     meeting = NominateForm.base_fields["meeting"]
+
+
+class OwnUnitForm(forms.Form):
+    """Of which unit a person is a member. ``persons``: ids of those who share the candidature."""
+
+    person = forms.ChoiceField(label=_("Whose unit"), widget=forms.RadioSelect)
+    unit = forms.CharField(
+        label=_("Nominating unit"),
+        max_length=120,
+        help_text=_("Written as it is where it nominates. It stands in the public journal."),
+    )
+
+    def __init__(self, persons: Sequence[str], *args: Any) -> None:
+        super().__init__(*args)
+        field: Any = self.fields["person"]
+        field.choices = [(each, each) for each in persons]
+        field.initial = persons[0]
 
 
 class ReasonForm(forms.Form):

@@ -11,6 +11,7 @@ from hustings.elections.action import Role
 from hustings.web.nominations.forms.candidates import (
     DecideForm,
     NeededReasonForm,
+    OwnUnitForm,
     PutForwardForm,
     ReasonForm,
 )
@@ -21,7 +22,7 @@ from hustings.web.rounds.actors import OFFICE
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-__all__ = ["consent", "decide", "note_withdrawal", "put_forward", "withdraw"]
+__all__ = ["consent", "decide", "name_own_unit", "note_withdrawal", "put_forward", "withdraw"]
 
 
 @for_roles(*OFFICE, Role.UNIT, Role.CANDIDATE)
@@ -69,6 +70,26 @@ def consent(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> H
         lead=f"{held.name}: {plan(desk, contest).title}",
         button=_("I agree to stand") if own else _("Record for {person}").format(person=person),
         done=_("It is recorded that they agree to stand."),
+    )
+
+
+@for_roles(*OFFICE, Role.CANDIDATE)
+def name_own_unit(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> HttpResponse:
+    """Record of which unit somebody is a member, where that unit has to nominate."""
+    held, wanted = candidature(desk, contest, candidate), plan(desk, contest)
+    own = desk.actor.role is Role.CANDIDATE
+    persons = [desk.actor.id] if own else list(held.persons)
+    kind = desk.office.round.definition.kinds.get(wanted.nominations.own, "")
+    return act_page(
+        request,
+        desk,
+        OwnUnitForm(persons, request.POST or None),
+        lambda data: act(desk, "name_own_unit", contest=contest, candidate=candidate, **data),
+        home_of(desk, contest, candidate),
+        title=_("Name the own unit"),
+        lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind),
+        button=_("Record the unit"),
+        done=_("The unit is recorded."),
     )
 
 

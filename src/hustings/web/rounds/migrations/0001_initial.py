@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ),
                 ("contest", models.CharField(max_length=80)),
                 ("elector", models.CharField(max_length=64)),
-                ("slot", models.CharField(max_length=100)),
+                ("turn", models.CharField(blank=True, max_length=27)),
                 ("at", models.DateTimeField()),
                 ("fingerprint", models.CharField(max_length=71)),
                 ("receipt", models.CharField(max_length=71)),
@@ -137,23 +137,27 @@ class Migration(migrations.Migration):
                 (
                     "round",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="rounds.keptround"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="rounds.keptround",
                     ),
                 ),
             ],
             options={
                 "indexes": [
                     models.Index(
-                        fields=["round", "contest", "elector"],
-                        name="rounds_enve_round_i_53d7b4_idx",
-                    )
+                        fields=["receipt", "round"], name="rounds_enve_receipt_21cb70_idx"
+                    ),
+                    models.Index(
+                        fields=["round", "contest"], name="rounds_enve_round_i_ffc521_idx"
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("round", "contest", "slot"), name="one_vote_a_slot"
+                        fields=("elector", "contest", "round", "turn"), name="one_vote_a_turn"
                     ),
                     models.UniqueConstraint(
-                        fields=("round", "fingerprint"), name="one_envelope_a_vote"
+                        fields=("fingerprint", "round"), name="one_envelope_a_vote"
                     ),
                 ],
             },

@@ -1,0 +1,121 @@
+"""What ``hustings outcome --json`` writes: the same answers as data; None stands for unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hustings.cli import outcome_asked as asked
+from hustings.outcome import poll
+from hustings.outcome.doubts import of_contest, of_history
+from hustings.outcome.rounds import positions_by_backer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hustings.cli.sources import Source
+    from hustings.outcome.backing import Backed
+    from hustings.outcome.change import Change
+    from hustings.outcome.doubts import Doubt
+    from hustings.outcome.result import ContestResult, RoundResult
+
+__all__ = ["contest", "listing", "positions"]
+
+
+def listing(held: Source) -> dict[str, Any]:
+    """Return every contest with its figures, and every doubt."""
+    found = of_history(held.history) if held.history else ()
+    return {
+        "title": held.title,
+        "contests": [{"contest": path, **_figures(c)} for path, c in held.contests.items()],
+        "doubts": [_doubt(each) for each in found],
+    }
+
+
+def positions(held: Source, round_: RoundResult) -> dict[str, Any]:
+    """Return what each backer won in a round, body by body."""
+    return {
+        "round": round_.id,
+        "date": str(round_.date),
+        "bodies": {
+            body: [row._asdict() for row in positions_by_backer(round_, body, held.organisations)]
+            for body in dict.fromkeys(each.body for each in round_.contests)
+        },
+    }
+
+
+def contest(held: Source, path: str, one: ContestResult, against: Sequence[str]) -> dict[str, Any]:
+    """Return a contest in full; shares are hundredths of one per cent."""
+    rows = asked.of_backers(held, one)
+    ids = [row.closed.backer for row in rows if row.closed.stood]
+    margin = poll.margin(one)
+    fates = asked.fates_of(held, one)
+    return {
+        "contest": path,
+        **_figures(one),
+        "sources": list(one.sources),
+        "candidates": [
+            {
+                "person": each.person,
+                "name": each.name,
+                "votes": each.votes,
+                "share": poll.share(one, each),
+                "place": None if each.out else poll.place(one, each.person),
+                "stage": each.stage,
+                "elected": each.elected,
+                "fate": str(fates[each.person].fate) if each.person in fates else None,
+                "issued": list(each.issued),
+                "closed": list(each.closed),
+            }
+            for each in one.candidates
+        ],
+        "margin": margin._asdict() if margin else None,
+        "backers": [{"issued": _backed(r.issued), "closed": _backed(r.closed)} for r in rows],
+        "changes": [_change(each) for each in asked.changes(held, one, against, ids)],
+        "doubts": [_doubt(each) for each in of_contest(path, one)],
+    }
+
+
+def _figures(one: ContestResult) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "body": one.body,
+        "section": one.section,
+        "date": str(one.date),
+        "seats": one.seats,
+        "method": one.method,
+        "complete": one.complete,
+        "electorate": one.electorate,
+        "papers": one.papers,
+        "turnout": poll.turnout(one),
+        "valid": one.valid,
+        "informal": one.informal,
+        "quota": str(one.quota) if one.quota else None,
+        "seats_by": dict(one.seats_by),
+    }
+
+
+def _backed(one: Backed) -> dict[str, Any]:
+    named = {"seats_share": one.seats_share, "success": one.success, "sweep": one.sweep}
+    return {**one._asdict(), **named, "nothing": one.nothing}
+
+
+def _change(one: Change) -> dict[str, Any]:
+    compared = one.baseline
+    return {
+        "backer": one.backer,
+        "before": one.before,
+        "after": one.after,
+        "difference": one.difference,
+        "bounds": list(one.bounds),
+        "baseline": {
+            "against": str(compared.against),
+            "on": str(compared.on),
+            "contest": compared.contest,
+            "seats": compared.seats,
+            "unknown": compared.unknown,
+        },
+    }
+
+
+def _doubt(one: Doubt) -> dict[str, Any]:
+    return {**one._asdict(), "said": [each._asdict() for each in one.said]}

@@ -1,0 +1,111 @@
+"""Of what a claim is asked: a round, with all that is known around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hustings.outcome import rounds
+from hustings.outcome.backing import backed
+from hustings.outcome.organisation import family
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hustings.bodies.register import Register
+    from hustings.outcome.backing import Snapshot
+    from hustings.outcome.history import History, SizeStated
+    from hustings.outcome.organisation import Organisation
+    from hustings.outcome.result import ContestResult, RoundResult
+
+__all__ = ["Asked", "Scope", "Won", "of_history", "won"]
+
+
+class Asked(NamedTuple):
+    """A round, which a sentence is about unless it names another time.
+
+    ``rounds``: all that are known, for baselines; ``register`` None: nobody gave one, so nothing is
+    known of who sits on the body; ``sizes``: of the body, as sources state them.
+    """
+
+    round: RoundResult
+    rounds: tuple[RoundResult, ...]
+    organisations: Mapping[str, Organisation]
+    register: Register | None = None
+    sizes: tuple[SizeStated, ...] = ()
+
+    @property
+    def contests(self) -> tuple[ContestResult, ...]:
+        """The contests for the body of the register, or of the first contest."""
+        body = self.register.body.id if self.register else self.round.contests[0].body
+        return tuple(each for each in self.round.contests if each.body == body)
+
+    @property
+    def persons(self) -> dict[str, str]:
+        """Names by id: of the register, and of those who stood in the round."""
+        held = {p.id: p.name for p in self.register.persons} if self.register else {}
+        stood = {each.person: each.name for one in self.round.contests for each in one.candidates}
+        return stood | held
+
+    def name(self, person: str) -> str:
+        """Return a person's name."""
+        return self.persons.get(person, person)
+
+    def organisation(self, backer: str) -> str:
+        """Return an organisation's name."""
+        known = self.organisations
+        return known[backer].name if backer in known else backer
+
+    def family(self, backer: str) -> frozenset[str]:
+        """Return a backer with all that are under it on the day of the round."""
+        return family(self.organisations, backer, self.round.date)
+
+
+class Scope(NamedTuple):
+    """Contests that a sentence is about. ``name``: ``round``, or the title."""
+
+    name: str
+    contests: tuple[ContestResult, ...]
+
+
+class Won(NamedTuple):
+    """What a backer won in a scope. ``unknown``: seats whose winner no source tells, and which
+    may thus be the backer's too; ``persons``: the winners who are named."""
+
+    seats: int
+    all: int
+    unknown: int
+    persons: frozenset[str]
+
+    @property
+    def most(self) -> int:
+        """The most seats that the backer can have won."""
+        return self.seats + self.unknown
+
+
+def of_history(history: History, one: RoundResult) -> Asked:
+    """Return a round of a history as it is asked."""
+    return Asked(one, history.rounds, history.organisations, history.register, history.sizes)
+
+
+def won(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Won:
+    """Return what a backer, with those under it, won in a scope."""
+    ids = asked.family(backer)
+    told = [
+        rounds.positions(_alone(asked, each), backer, each.body, ids, snapshot)
+        for each in scope.contests
+    ]
+    persons = [backed(each, backer, snapshot, ids).won for each in scope.contests]
+    return Won(
+        seats=sum(each.won for each in told),
+        all=sum(each.all for each in told),
+        unknown=sum(
+            each.unknown
+            for each, contest in zip(told, scope.contests, strict=True)
+            if not ids & {backer for backer, _ in contest.seats_by}
+        ),
+        persons=frozenset(person for each in persons for person in each),
+    )
+
+
+def _alone(asked: Asked, contest: ContestResult) -> RoundResult:
+    return asked.round._replace(contests=(contest,))

@@ -1,0 +1,103 @@
+"""``X lost by less than 3,000 votes``: votes short of the last elected, where votes decide.
+
+Where the votes of the last elected are not published, the difference is bounded by those that are,
+and each source that states it makes a reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.outcome.claims import names
+from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.poll import margin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hustings.outcome.claims.asked import Asked
+    from hustings.outcome.result import ContestResult
+
+__all__ = ["FORMS", "judge"]
+
+FORMS = (
+    (
+        "{person} (lost|missed a seat|missed election) by "
+        "{than:less than|fewer than|under|more than|over|exactly} {number} votes[ in {scope}]"
+    ),
+    "{person} (lost|missed a seat|missed election) by {number} votes[ in {scope}]",
+)
+LESS, MORE, EXACTLY = "less", "more", "exactly"
+THAN = {
+    "less than": LESS,
+    "fewer than": LESS,
+    "under": LESS,
+    "more than": MORE,
+    "over": MORE,
+    "exactly": EXACTLY,
+}
+
+
+def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
+    """Yield a reading by the votes of each contest where the person lost, and one for each source.
+
+    Raises NotKnownError where the person lost no contest in which votes decide.
+    """
+    person, number = names.person(asked, said["person"]), names.number(said["number"])
+    than = THAN[said.get("than", EXACTLY).casefold()]
+    found = False
+    for contest in _lost(asked, person, said.get("scope")):
+        found = True
+        yield from _readings(contest, person, than, number)
+    if not found:
+        raise names.NotKnownError(
+            f"{asked.name(person)} lost no contest of the round in which votes alone decide"
+        )
+
+
+def _lost(asked: Asked, person: str, scope: str | None) -> Iterator[ContestResult]:
+    held = names.scopes(asked, scope)[0].contests if scope else asked.round.contests
+    for contest in held:
+        if any(each.person == person and each.elected is False for each in contest.stood):
+            yield contest
+
+
+def _readings(contest: ContestResult, person: str, than: str, number: int) -> Iterator[Reading]:
+    bounds = _short(contest, person)
+    stated = [
+        each
+        for each in contest.stated
+        if each.of == person and each.figure in ("margin", "margin_below")
+    ]
+    scope = ("scope", contest.title)
+    if bounds:
+        least, most = bounds
+        facts = [Fact("short_least", str(least)), Fact("short_most", str(most))]
+        if least == most:
+            facts = [Fact("short", str(least))]
+        if least == most or not stated:
+            yield Reading((scope,), _holds(than, number, least, most), tuple(facts))
+    for each in stated:
+        value = int(each.value)
+        limits = (value, value) if each.figure == "margin" else (0, value - 1)
+        fact = Fact(f"stated_{each.figure}", each.value, each.source)
+        yield Reading((scope, ("source", each.source)), _holds(than, number, *limits), (fact,))
+
+
+def _short(contest: ContestResult, person: str) -> tuple[int, int] | None:
+    """How many votes a person was short of the last elected: the least and the most."""
+    last = margin(contest)
+    votes = {each.person: each.votes for each in contest.stood}
+    mine = votes[person]
+    if last is None or mine is None:
+        return None
+    behind = (votes[last.missed] or 0) - mine
+    return last.least + behind, last.most + behind
+
+
+def _holds(than: str, number: int, least: int, most: int) -> bool | None:
+    if than == LESS:
+        return True if most < number else False if least >= number else None
+    if than == MORE:
+        return True if least > number else False if most <= number else None
+    return False if not least <= number <= most else (True if least == most else None)

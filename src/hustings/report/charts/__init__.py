@@ -1,0 +1,1 @@
+"""Pictures of results: each a specification, a text alternative, and the table behind it."""

@@ -1,0 +1,1 @@
+"""Papers that people sign: the declaration and the scrutineer's report, as a page and as PDF/UA."""

@@ -1,0 +1,179 @@
+"""The scrutineer's report: the statutory figures, and the statements that only a person can make.
+
+In the form that the Trade Union and Labour Relations (Consolidation) Act 1992, section 52, asks of
+ballots of trade unions. The figures come from the archive; what the scrutineer is satisfied of is
+left to be stated and signed, for no program can be satisfied of anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hustings.figures import Votes
+from hustings.report.papers import poll_figures
+from hustings.report.papers.document import (
+    Document,
+    Keys,
+    Section,
+    Sentence,
+    Signatures,
+    Statement,
+    Table,
+)
+from hustings.report.printable import clean, short
+from hustings.report.words import ENGLISH
+
+if TYPE_CHECKING:
+    from hustings.record import Count
+    from hustings.report.papers.poll_figures import Poll
+    from hustings.report.papers.published import Published
+    from hustings.report.phrases import Speech
+
+__all__ = ["NoPollError", "draw"]
+
+LAW = "Trade Union and Labour Relations (Consolidation) Act 1992, section 52"
+
+
+class NoPollError(ValueError):
+    """There was no poll: there are no papers to report on."""
+
+
+def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
+    """Return the report on a contest; raise NoPollError, FiguresDifferError."""
+    if held.figures is None:
+        raise NoPollError(f"{held.declared['title']}: there was no poll, so no papers to report on")
+    keys = Keys()
+    poll = poll_figures.poll(held.figures)
+    offices = (say("Scrutineer"),)
+    return Document(
+        kind=say("Scrutineer's report"),
+        title=clean(held.declared["title"]),
+        organisation=clean(f"{held.organisation}: {held.round_title}".removeprefix(": ")),
+        at=held.at,
+        sections=(
+            Section("figures", say("Figures of the ballot"), _figures(poll, keys, say)),
+            Section("votes", say("Valid votes for each candidate"), (_votes(held, say),)),
+            Section("statements", say("Statements of the scrutineer"), _statements(say)),
+            Section("signatures", say("Signature"), (Signatures(offices),)),
+        ),
+        sources=keys.sources(),
+        lang=lang,
+    )
+
+
+def _figures(poll: Poll, keys: Keys, say: Speech) -> tuple[Sentence | Table, ...]:
+    excluded, invalid = sum(poll.excluded.values()), sum(poll.invalid.values())
+    rows = (
+        (say("Voting papers distributed"), "52(1)(a)", poll.issued, "issued"),
+        (say("Voting papers returned"), "52(1)(b)", poll.returned, "received"),
+        (say("of these: not opened, for the voter may not vote"), "", excluded, "excluded"),
+        (
+            say("of these: spoiled or otherwise invalid"),
+            "52(1)(d)",
+            invalid,
+            "informal, unreadable",
+        ),
+        (say("of these: valid"), "", poll.valid, "valid"),
+    )
+    heads = (say("Figure"), say("Clause"), say("Number"))
+    table = tuple((what, clause, f"{number:,}") for what, clause, number, _ in rows)
+    found = tuple(
+        keys.of(what, f"{number:,}", f"declaration.json: figures.{place}")
+        for what, _, number, place in rows
+    )
+    told = say(
+        "{returned} returned = {excluded} not opened + {invalid} invalid + {valid} valid.",
+        returned=f"{poll.returned:,}",
+        excluded=f"{excluded:,}",
+        invalid=f"{invalid:,}",
+        valid=f"{poll.valid:,}",
+    )
+    return (
+        Sentence(say("The figures have the form of the {law}.", law=LAW)),
+        Table(say("Voting papers"), heads, table, words=(0, 1)),
+        Sentence(told, found[1:]),
+        *_by_reason(poll, say),
+    )
+
+
+def _by_reason(poll: Poll, say: Speech) -> tuple[Table, ...]:
+    tables = (
+        (say("Spoiled or otherwise invalid papers by reason"), poll.invalid),
+        (say("Votes that were not opened, by reason"), poll.excluded),
+    )
+    heads = (say("Reason"), say("Number"))
+    return tuple(
+        Table(
+            caption,
+            heads,
+            tuple((poll_figures.reason(code, say), f"{n:,}") for code, n in sorted(by.items())),
+            ((say("Total"), f"{sum(by.values()):,}"),),
+        )
+        for caption, by in tables
+        if by
+    )
+
+
+def _votes(held: Published, say: Speech) -> Table:
+    """First votes of each candidate; under a count by stages also those of the last stage."""
+    if held.record is None:
+        heads = (say("Candidate"), say("Per cent"))
+        caption = say("Votes by candidate are withheld; per cent of the whole college")
+        last = (held.declared.get("percentages") or [{}])[-1]
+        shares = tuple(
+            (clean(each.name), str(Votes(last[each.person], 2)))
+            for each in held.result.candidates
+            if each.person in last
+        )
+        return Table(caption, heads, shares)
+    columns = (say("Candidate"), say("First votes"), say("Votes at the last stage"))
+    rows = tuple(_row(held.record, each.number) for each in held.record.contest.candidates)
+    return Table(say("Valid votes, section 52(1)(c)"), columns, rows)
+
+
+def _row(count: Count, candidate: int) -> tuple[str, str, str]:
+    first, last = count.stages[0].votes.get(candidate), count.stages[-1].votes.get(candidate)
+    name = clean(count.contest.name(candidate))
+    return name, short(first) if first else "0", short(last) if last else "0"
+
+
+def _statements(say: Speech) -> tuple[Sentence | Statement, ...]:
+    yes_no = (say("satisfied"), say("not satisfied"))
+    done = (say("yes"), say("no"))
+    return (
+        Sentence(
+            say("The scrutineer completes these by hand. Nothing below is stated until signed.")
+        ),
+        Statement(
+            say(
+                "Section 52(1)(e): independent persons who were appointed to store, distribute or "
+                "count the papers, or that there was none."
+            ),
+            lines=2,
+        ),
+        Statement(
+            say("Section 52(2)(a): no reasonable ground to believe that the law was broken."),
+            yes_no,
+        ),
+        Statement(
+            say(
+                "Section 52(2)(b): production, storage, distribution, return, handling and count "
+                "were as secure against unfairness and malpractice as was reasonably practicable."
+            ),
+            yes_no,
+        ),
+        Statement(
+            say(
+                "Section 52(2)(c): the work was done without interference that would call "
+                "independence into question."
+            ),
+            yes_no,
+        ),
+        Statement(say("Section 52(2A): the register of members was inspected or examined."), done),
+        Statement(say("If so: at a member's or candidate's request, or on own motion."), lines=1),
+        Statement(
+            say("If so: whether anything found should be brought to the union's notice."), lines=2
+        ),
+        Statement(say("Section 52(2B): the performance of the persons appointed."), yes_no),
+        Statement(say("Particulars, where not satisfied."), lines=3),
+    )

@@ -1,0 +1,175 @@
+"""A member leaves: counted without writing, counted again, proposed, confirmed, published."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from hustings.elections import people, places
+from hustings.elections.action import Role
+from hustings.elections.state import Phase
+from hustings.web.desk.models import Proposal
+from hustings.web.rounds.offices import office_of
+from web.support_rounds import kept_round, signed_in
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/desk/society-2026/vacancies/council/"
+
+
+@pytest.fixture
+def kept():
+    """The council was elected: five members, and the rules protect those who sit."""
+    return kept_round(Phase.DECLARED)
+
+
+@pytest.fixture
+def rowan(kept):
+    return signed_in(Client(), kept, Role.RETURNING_OFFICER, "rowan")
+
+
+@pytest.fixture
+def jo(kept):
+    return signed_in(Client(), kept, Role.DEPUTY, "jo")
+
+
+def state(kept):
+    return office_of(kept).round.contest("council")
+
+
+def asked(leaver, *passed):
+    """The address that names who leaves, and who was asked and declined."""
+    over = "".join(f"&passed={each}&reason=declined" for each in passed)
+    return f"{PAGE}?leaves-{leaver}=resigned{over}"
+
+
+def confirms(client):
+    held = Proposal.objects.get(state="open")
+    page = client.get(f"/desk/society-2026/proposals/{held.batch}/")
+    sent = {"understood": "on"}
+    said = client.post(f"/desk/society-2026/proposals/{held.batch}/confirm/", sent, follow=True)
+    return page.content.decode(), [str(each) for each in said.context["messages"]]
+
+
+def name(kept, who):
+    return people.candidature(office_of(kept).round, "council", who).name
+
+
+def test_to_see_whom_the_papers_name_writes_nothing(kept, rowan):
+    leaver, before = state(kept).elected[0], len(list(office_of(kept).store.journal()))
+    found = rowan.get(asked(leaver)).context["found"]
+    ((next_, _name),) = found.newcomers
+    assert next_ not in state(kept).elected
+    assert set(found.elected) == {*state(kept).elected, next_} - {leaver}
+    assert len(list(office_of(kept).store.journal())) == before
+    assert not Proposal.objects.exists()
+
+
+def test_who_declines_is_passed_over_and_two_persons_publish_who_fills_the_seat(kept, rowan, jo):
+    leaver = state(kept).elected[0]
+    ((first, _),) = rowan.get(asked(leaver)).context["found"].newcomers
+    found = rowan.get(asked(leaver, first)).context["found"]
+    assert first not in dict(found.newcomers)
+    assert leaver not in found.elected
+    rowan.post(asked(leaver, first))
+    assert state(kept).vacancies == ()
+    page, said = confirms(jo)
+    assert f"{name(kept, leaver)} (resigned)" in page
+    assert f"{name(kept, first)} (declined)" in page
+    assert said == ["Confirmed, and done."]
+    assert state(kept).elected == found.elected
+    store = office_of(kept).store
+    with store.public.read(places.vacancy_declaration("council")) as stream:
+        made = json.loads(stream.read())
+    assert [each["id"] for each in made["leavers"]] == [leaver]
+    assert [each["id"] for each in made["passed"]] == [first]
+    assert {each["id"] for each in made["newly_elected"]} == set(dict(found.newcomers))
+
+
+def test_the_public_page_and_both_journals_tell_it(kept, rowan, jo, client):
+    leaver = state(kept).elected[0]
+    ((next_, _),) = rowan.get(asked(leaver)).context["found"].newcomers
+    rowan.post(asked(leaver))
+    confirms(jo)
+    page = client.get("/r/society-2026/council/result").content.decode()
+    assert "A vacancy, filled since" in page
+    assert f"{name(kept, leaver)} (resigned)" in page
+    assert f"<strong>{name(kept, next_)}</strong>" in page
+    for file in ("vacancy-declaration.json", "vacancy-record.json"):
+        sent = client.get(f"/r/society-2026/files/contests/council/{file}")
+        assert sent.status_code == 200
+        assert f"files/contests/council/{file}" in page
+    board = client.get("/r/society-2026/board").content.decode()
+    assert f"counted again without {name(kept, leaver)}." in board
+    desk = rowan.get("/desk/society-2026/journal/").content.decode()
+    assert "count the stored ballots again without the member who left" in desk
+    contest = rowan.get("/desk/society-2026/contests/council/").content.decode()
+    assert "Hold the seats since" in contest
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("?leaves-{sits}=", "nobody leaves"),
+        ("?leaves-{sits}=resigned&passed={other}&reason=declined", "holds a seat"),
+        ("?leaves-{sits}=resigned&passed={last}&reason=declined", "nobody else is asked"),
+        ("?leaves-{sits}=resigned&passed={next}&reason=bored", "nobody is passed over for bored"),
+        ("?leaves-{sits}=resigned&passed=x&reason=declined", "candidates who stood"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_nothing_is_proposed(kept, rowan, query, says):
+    sits, other, *_rest = state(kept).elected
+    ((next_, _),) = rowan.get(asked(sits)).context["found"].newcomers
+    out = [each for each in state(kept).paper["order"] if each not in state(kept).elected]
+    last = next(each for each in out if each != next_)
+    where = PAGE + query.format(sits=sits, other=other, next=next_, last=last)
+    assert says in rowan.get(where).content.decode()
+    rowan.post(where)
+    assert not Proposal.objects.exists()
+
+
+def test_a_cause_that_is_none_is_not_taken(kept, rowan):
+    page = rowan.get(f"{PAGE}?leaves-{state(kept).elected[0]}=tired")
+    assert page.context["found"] is None
+    assert "tired is not one of the available choices" in page.content.decode()
+
+
+def test_a_deputy_sees_it_and_cannot_propose_it_nor_a_scrutineer(kept, jo, client):
+    where = asked(state(kept).elected[0])
+    assert jo.get(where).context["may"] is False
+    jo.post(where)
+    assert not Proposal.objects.exists()
+    sasha = signed_in(client, kept, Role.SCRUTINEER, "sasha")
+    assert sasha.get(where).status_code == 200
+    assert sasha.post(where).status_code == 403
+
+
+def test_a_count_that_elects_others_than_were_confirmed_is_not_published(kept, rowan, jo):
+    rowan.post(asked(state(kept).elected[0]))
+    held = Proposal.objects.get()
+    held.wants["elected"].reverse()
+    held.save()
+    before = set(office_of(kept).store.public.names())
+    _page, (said,) = confirms(jo)
+    assert "run it again" in said
+    assert state(kept).vacancies == ()
+    assert set(office_of(kept).store.public.names()) == before
+    held.refresh_from_db()
+    assert held.state == "open"
+
+
+def test_a_seat_that_was_filled_can_fall_empty_again(kept, rowan, jo):
+    rowan.post(asked(state(kept).elected[0]))
+    confirms(jo)
+    second = state(kept).elected[0]
+    rowan.post(asked(second))
+    confirms(jo)
+    assert [list(each["leavers"]) for each in state(kept).vacancies][1] == [second]
+
+
+def test_there_is_no_such_page_before_the_declaration(client):
+    kept = kept_round(Phase.COUNTED)
+    rowan = signed_in(client, kept, Role.RETURNING_OFFICER, "rowan")
+    assert rowan.get(PAGE).status_code == 404
+    assert b"In no contest" in rowan.get("/desk/society-2026/vacancies/").content
+    assert rowan.get("/desk/society-2026/act/fill_vacancy/").status_code == 404
