@@ -52,7 +52,7 @@ class Society:
             (Role.CANDIDATE, CANDIDATE),
             (Role.ORGANISATION, SLATE),
         ):
-            self.people[role.value] = self._signed_in(role, of)
+            self.people[role.value] = self.signed_in(role, of)
         self._register()
         self._unit()
         if self.issued:
@@ -71,7 +71,7 @@ class Society:
     def issued(self):
         return PHASES.index(self.contest.phase) >= PHASES.index(Phase.ISSUED)
 
-    def _signed_in(self, role, of):
+    def signed_in(self, role, of=""):
         user = appoint(self.kept, role, role.value.replace("_", "-"), of).user
         user.is_staff = role is Role.RETURNING_OFFICER
         user.save()
@@ -120,6 +120,7 @@ class Society:
             "receipt": [receipt] if receipt else [],
             "code": ["ABCD-EFGH"],
             "unit": [UNIT],
+            "name": ["count-sheet.html"],
         }
 
     def _turns(self, acts):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from web.journey.society import MEMBER, PUBLIC
 from web.support_addresses import addresses, routes
 
-__all__ = ["ELSEWHERE", "Visit", "visits"]
+__all__ = ["ELSEWHERE", "Visit", "visits", "walked"]
 
 ELSEWHERE = ("account/", "api/", "i18n/", "design/", "healthz")
 """Tested by themselves, or no pages of ours."""
+OK = 200
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -33,17 +34,29 @@ class Visit:
 
 
 def visits(society):
-    """Yield every page of the site in this phase, once for all those who see the same."""
+    """Yield every page of the site in this phase, once for all who see the same words."""
     seen = set()
+    for visit, words in _pages(society):
+        if words not in seen:
+            seen.add(words)
+            yield visit
+
+
+def walked(society):
+    """Return the routes at which somebody is shown a page in this phase."""
+    return {visit.route for visit, _ in _pages(society) if visit.status == OK}
+
+
+def _pages(society):
+    """Yield every page that anybody is shown, with what is in the midst of it."""
     for route, view in routes().items():
         if route.startswith(ELSEWHERE):
             continue
         for address in addresses(route, society.parts):
             for who in _visitors(route, view, society):
                 found = _page(society.people[who], address)
-                if found and (route, found[1]) not in seen:
-                    seen.add((route, found[1]))
-                    yield Visit(route, address, who, found[0])
+                if found:
+                    yield Visit(route, address, who, found[0]), found[1]
 
 
 def _visitors(route, view, society):
@@ -59,7 +72,6 @@ def _page(client, address):
     """Return the status of a page and what is in the midst of it; None where it is none."""
     answer = client.get(address)
     held = b"".join(answer) if answer.streaming else answer.content
-    answer.close()
     if answer.status_code in (302, 405) or not answer["Content-Type"].startswith("text/html"):
         return None
     text = _TOKEN.sub("", held.decode())
