@@ -146,7 +146,7 @@ def test_what_is_being_done_is_neither_begun_again_nor_withdrawn(
         (said,) = society.post(society.rowan, page, held.batch)
         assert "being done already" in said
     overview = society.get(society.rowan, "dashboard").content.decode()
-    assert "council: this waits for its turn." in overview
+    assert "Council: this waits for its turn." in overview
     Progress.objects.update(beat=timezone.now() - SILENT - timedelta(seconds=1))
     page = society.get(society.rowan, "proposal", held.batch).content.decode()
     assert "the site was stopped meanwhile" in page
