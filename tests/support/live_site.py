@@ -68,17 +68,18 @@ class Site:
 
     def ask(self, method, path, fields=None, cookies="", connection=None):
         """Ask the site once; the answer is read. Raises OSError, HTTPException."""
-        held = connection or http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        if connection is None:
+            once = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            with closing(once):
+                return self.ask(method, path, fields, cookies, once)
         headers = {"Cookie": f"csrftoken={TOKEN}; {cookies}"}
         body = None
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             body = urlencode({"csrfmiddlewaretoken": TOKEN, **fields})
-        held.request(method, path, body, headers)
-        answer = held.getresponse()
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
         answer.body = answer.read()
-        if connection is None:
-            held.close()
         return answer
 
     def kill(self):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import chain
 
 PATIENCE = 240
@@ -49,14 +49,16 @@ class UnderFire:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and not self.failed:
             with suppress(OSError, http.client.HTTPException, AssertionError):
-                connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=30)
-                done = voter.sign_in(connection).cast(connection)
-                connection.close()
-                if done:
+                if self._cast(voter):
                     self.acknowledged.append(voter.fingerprint)
                     return
             time.sleep(0.1)
         raise AssertionError("a vote was never acknowledged")
+
+    def _cast(self, voter):
+        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=30)
+        with closing(connection):
+            return voter.sign_in(connection).cast(connection)
 
     def _break(self):
         for number, breaking in self.breaks:
