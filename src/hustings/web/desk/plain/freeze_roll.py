@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections.actions.freeze_roll import ACTION
 from hustings.web.desk import membership
+from hustings.web.desk.plain.each import for_each
 from hustings.web.desk.plain.step import Step
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hustings.elections.action import Actor
-    from hustings.elections.office import Office
-    from hustings.web.rounds.models import KeptRound
-
 __all__ = ["STEP"]
-
-
-def take(
-    kept: KeptRound, office: Office, contests: tuple[str, ...], by: Actor, at: datetime
-) -> None:
-    """Freeze the roll of each contest."""
-    for contest in contests:
-        office = membership.freeze(kept, office, contest, by, at)
-
 
 STEP = Step(
     name=ACTION.name,
@@ -39,6 +22,6 @@ STEP = Step(
     done=_("The roll is frozen."),
     phases=ACTION.phases,
     roles=ACTION.roles,
-    take=take,
+    take=for_each(membership.freeze),
     ready=lambda state: not state.roll,
 )

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections import account
 from hustings.elections.actions.settle_account import ACTION
+from hustings.web.desk.plain.each import for_each
 from hustings.web.desk.plain.step import Step
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from hustings.elections.action import Actor
-    from hustings.elections.office import Office
-    from hustings.web.rounds.models import KeptRound
-
 __all__ = ["STEP"]
-
-
-def take(
-    kept: KeptRound, office: Office, contests: tuple[str, ...], by: Actor, at: datetime
-) -> None:
-    """Settle the account of each contest."""
-    del kept
-    for contest in contests:
-        office = account.settle(office, contest, by, at)
-
 
 STEP = Step(
     name=ACTION.name,
@@ -39,6 +21,6 @@ STEP = Step(
     done=_("The ballot account is settled and published."),
     phases=ACTION.phases,
     roles=ACTION.roles,
-    take=take,
+    take=for_each(lambda _kept, office, contest, by, at: account.settle(office, contest, by, at)),
     ready=lambda state: not state.account,
 )
