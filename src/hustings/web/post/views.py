@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hustings.elections.action import Role
-from hustings.web.desk.links import navigation
 from hustings.web.post import recipients, selectors, tasks
 from hustings.web.post.actions.fetch_letters import fetch_letters
 from hustings.web.post.actions.queue_letters import queue_letters
@@ -23,6 +22,7 @@ from hustings.web.register import reach
 from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.acting import attempt
 from hustings.web.rounds.actors import OFFICE
+from hustings.web.rounds.navigation import navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

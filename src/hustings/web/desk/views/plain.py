@@ -10,7 +10,6 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from hustings.elections.action import Role
 from hustings.web.desk.actions.take_step import take_step
 from hustings.web.desk.forms.final import Contests
 from hustings.web.desk.plain import STEPS
@@ -40,7 +39,7 @@ def step(request: HttpRequest, desk: Desk, step: str) -> HttpResponse:
     form = Contests(request.POST or None, choices=_turns(desk, held))
     if form.is_valid() and _take(request, desk, held, tuple(form.cleaned_data["contests"])):
         return redirect("desk:dashboard", desk.kept.slug)
-    may, running = Role(desk.appointment.role) in held.roles, under_way(desk.kept, step)
+    may, running = desk.actor.role in held.roles, under_way(desk.kept, step)
     return show(request, desk, "step", step=held, form=form, may=may, running=running)
 
 
@@ -51,7 +50,7 @@ def _turns(desk: Desk, step: Step) -> list[tuple[str, str]]:
 
 
 def _take(request: HttpRequest, desk: Desk, step: Step, contests: tuple[str, ...]) -> bool:
-    if Role(desk.appointment.role) not in step.roles:
+    if desk.actor.role not in step.roles:
         raise PermissionDenied("this step is for others of this round")
     work = partial(take_step, desk, step, contests, clock.now())
     begun = _("Begun. This page says how far it is.")

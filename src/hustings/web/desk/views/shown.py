@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 
-from hustings.web.desk.links import navigation
+from hustings.web.rounds.navigation import navigation
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from hustings.elections import office, people
 from hustings.elections.action import Role
-from hustings.web.desk.links import navigation
 from hustings.web.rounds import clock
 from hustings.web.rounds.acting import attempt
 from hustings.web.rounds.actors import STAFF
+from hustings.web.rounds.navigation import navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
