@@ -6,38 +6,18 @@ so the zip is whole as of the journal's last entry, whatever happens meanwhile.
 
 from __future__ import annotations
 
-import zipfile
 from typing import TYPE_CHECKING
 
 from hustings.elections import journal, places
 from hustings.verify.archive.binding import bound_files
+from hustings.web.rounds import zipping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hustings.elections.store import Store
 
-__all__ = ["Spool", "members", "zipped"]
-
-
-class Spool:
-    """A stream that cannot be sought: what is written waits to be taken."""
-
-    def __init__(self) -> None:
-        self._waiting: list[bytes] = []
-
-    def write(self, content: bytes) -> int:
-        """Keep bytes until they are taken."""
-        self._waiting.append(bytes(content))
-        return len(content)
-
-    def flush(self) -> None:
-        """Do nothing: what is written is at hand."""
-
-    def taken(self) -> bytes:
-        """Return what was written since."""
-        waiting, self._waiting = b"".join(self._waiting), []
-        return waiting
+__all__ = ["members", "zipped"]
 
 
 def members(store: Store, lines: list[bytes]) -> Iterator[tuple[str, bytes]]:
@@ -57,12 +37,4 @@ def zipped(store: Store, lines: list[bytes], folder: str) -> Iterator[bytes]:
     All files bear the moment of the last entry: the same archive gives the same bytes.
     """
     last = journal.read(lines)[-1]
-    spool = Spool()
-    with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
-        for name, content in members(store, lines):
-            about = zipfile.ZipInfo(f"{folder}/{name}", last.at.timetuple()[:6])
-            about.compress_type = zipfile.ZIP_DEFLATED
-            about.external_attr = 0o644 << 16
-            packed.writestr(about, content)
-            yield spool.taken()
-    yield spool.taken()
+    return zipping.zipped(members(store, lines), folder, last.at, 0o644)

@@ -6,12 +6,11 @@ done is no evidence, and the secret of the roll is no file of it either: neither
 
 from __future__ import annotations
 
-import zipfile
 from typing import TYPE_CHECKING
 
 from hustings.elections import places
 from hustings.elections.action import Role
-from hustings.web.board.selectors.archive import Spool
+from hustings.web.rounds import zipping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +49,4 @@ def zipped(store: Store, contest: str, at: datetime) -> Iterator[bytes]:
 
     ``at``: the moment that all files bear, which tells nothing of when a vote came.
     """
-    spool = Spool()
-    with zipfile.ZipFile(spool, "w", zipfile.ZIP_DEFLATED) as packed:  # type: ignore[call-overload]
-        for name, content in members(store, contest):
-            about = zipfile.ZipInfo(f"evidence/{name}", at.timetuple()[:6])
-            about.compress_type = zipfile.ZIP_DEFLATED
-            about.external_attr = 0o600 << 16
-            packed.writestr(about, content)
-            yield spool.taken()
-    yield spool.taken()
+    return zipping.zipped(members(store, contest), "evidence", at, 0o600)
