@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections.phase import Phase
+from hustings.web.rounds.leaving import LEAVING
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -61,15 +62,6 @@ _REASONS = {
     "too_few_preferences": _("too few preferences"),
     "no_standing_candidate": _("every choice had withdrawn"),
 }
-_LEAVING = {
-    "resigned": _("resigned"),
-    "expelled": _("was expelled"),
-    "recalled": _("was recalled"),
-    "died": _("died"),
-    "ineligible": _("cannot hold the seat"),
-    "declined": _("declined"),
-    "no_answer": _("did not answer in time"),
-}
 
 
 def phase(named: Phase) -> str | _StrPromise:
@@ -94,7 +86,7 @@ def reason(code: str) -> str | _StrPromise:
 
 def leaving(code: str) -> str | _StrPromise:
     """Return why somebody left a seat, or does not take one."""
-    return _LEAVING.get(code, _spaced(code))
+    return LEAVING.get(code, _spaced(code))
 
 
 def _spaced(code: str) -> str:

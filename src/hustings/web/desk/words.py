@@ -12,7 +12,7 @@ from hustings.terms import Informality
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["LEAVING", "ROLES", "plain", "set_aside"]
+__all__ = ["ROLES", "plain", "set_aside"]
 
 ROLES = {
     Role.RETURNING_OFFICER: _("Returning officer"),
@@ -36,18 +36,6 @@ _SET_ASIDE = {
         "aside at the opening, and counted among those that cannot be read."
     ),
 }
-
-
-LEAVING = {
-    "resigned": _("resigned"),
-    "expelled": _("was expelled"),
-    "recalled": _("was recalled"),
-    "died": _("died"),
-    "ineligible": _("cannot hold the seat"),
-    "declined": _("declined"),
-    "no_answer": _("did not answer in time"),
-}
-"""Why somebody leaves a seat, or does not take one."""
 
 
 def plain(code: str) -> str:

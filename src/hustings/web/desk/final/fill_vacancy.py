@@ -17,7 +17,7 @@ from hustings.elections.counted import CountsDifferError
 from hustings.elections.vacancy import filling, who
 from hustings.lots import LotAwaitedError
 from hustings.web.desk.final.act import Act, Case, Figure, Wants
-from hustings.web.desk.words import LEAVING
+from hustings.web.rounds.leaving import LEAVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

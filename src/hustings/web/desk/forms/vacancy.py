@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections.vacancy.who import CAUSES, Declining
-from hustings.web.desk.words import LEAVING
+from hustings.web.rounds.leaving import LEAVING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
