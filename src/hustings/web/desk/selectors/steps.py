@@ -11,6 +11,8 @@ from hustings.elections import checks, office, paper_votes, people
 from hustings.elections.action import RefusedError
 from hustings.elections.people import Outcome
 from hustings.elections.state import Phase
+from hustings.web.desk.final import ACTS
+from hustings.web.desk.plain import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,25 +24,7 @@ if TYPE_CHECKING:
     from hustings.elections.office import Office
     from hustings.elections.state import ContestState
 
-__all__ = ["TITLES", "Step", "next_steps"]
-
-TITLES: dict[str, str | _StrPromise] = {
-    "call": _("Call the election"),
-    "open_nominations": _("Open nominations"),
-    "close_nominations": _("Close nominations"),
-    "freeze_roll": _("Freeze the roll"),
-    "hold_ceremony": _("Hold the key ceremony"),
-    "declare_unopposed": _("Declare elected without a poll"),
-    "issue_papers": _("Issue the papers"),
-    "open_poll": _("Open the poll"),
-    "close_poll": _("Close the poll"),
-    "settle_account": _("Settle the ballot account"),
-    "fix_exclusions": _("Fix the exclusions"),
-    "open_ballots": _("Open the ballots"),
-    "count": _("Count"),
-    "declare": _("Declare the result"),
-    "finish": _("Finish the archive"),
-}
+__all__ = ["Step", "next_steps"]
 
 EVENTS = {
     "open_nominations": "nominations_open",
@@ -81,12 +65,9 @@ class Step:
     @property
     def title(self) -> str | _StrPromise:
         """What it is called."""
-        return TITLES[self.act]
-
-    @property
-    def state(self) -> str:
-        """The state as its tag names it."""
-        return "blocked" if self.blocked else "due"
+        if self.act == "count":
+            return _("Count")
+        return (ACTS.get(self.act) or STEPS[self.act]).title
 
 
 def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
