@@ -141,16 +141,22 @@ class Rounds(RandomRound, RuleBasedStateMachine):
 
     @rule(contest=CONTEST)
     def another_officer_acts(self, contest):
-        """They do what was next when they looked: it is done once, by whoever was first."""
+        """They do what was next when they looked. It is done once, by whoever was first; what
+        was done meanwhile in the other contest does not stand in the way of a long step."""
         step = self.next_step(contest, self.stale)
         behind = self.stale.last != self.poll.office.last
         if step is None or not behind or (step == "open_ballots" and self.papers[contest]):
             return
         if step == "count" and not any(cast.marks for cast in self.fixed[contest][-1]):
             return
-        if self.clock >= CLOSES[contest] or step != "close_poll":
-            codes = {"raced", "too_late", "time_runs_back"}
+        if step == "close_poll" and self.clock < CLOSES[contest]:
+            return
+        if step == "open_poll" or self.state(contest) != self.stale.round.contest(contest):
+            codes = {"raced", "too_late"}
             self.refused(self.does, step, contest, self.stale, codes=codes)
+        else:
+            self.advance(contest, self.stale)
+            SEEN["caught up"] += 1
 
     @precondition(lambda self: any(self.boxes.values()))
     @rule(contest=CONTEST, name=PERSON, marks=MARKS | st.none(), box=st.integers(0, 1))

@@ -168,13 +168,13 @@ class RandomRound:
             return "fix_exclusions"
         return NEXT.get(state.phase)
 
-    def unseal(self, *args):
+    def unseal(self, *args, **named):
         """Nothing is unsealed of a contest whose exclusions the journal has not fixed."""
         (private, *_) = args
         names = [e.data["contest"] for e in self.entries() if e.action == "fix_exclusions"]
         assert private.public.contest in names
         SEEN["unsealed"] += 1
-        return self.really_unseal(*args)
+        return self.really_unseal(*args, **named)
 
     def entries(self):
         return journal.read(self.store.journal())
@@ -218,8 +218,9 @@ class RandomRound:
             dict(self.store.private._held),
         )
 
-    def advance(self, contest):
-        step = self.next_step(contest)
+    def advance(self, contest, held=None):
+        """Do what is next, by an officer who looked now or held what they saw (``held``)."""
+        step = self.next_step(contest, held)
         if step is None:
             return
         if step == "close_poll":
@@ -231,10 +232,10 @@ class RandomRound:
             self.key_papers(contest)
         if step == "count" and not any(cast.marks for cast in self.fixed[contest][-1]):
             with pytest.raises(CannotCountError):
-                self.does(step, contest)
+                self.does(step, contest, held)
             SEEN["nothing to count"] += 1
             return
-        self.poll.office = self.does(step, contest)
+        self.poll.office = self.does(step, contest, held)
         SEEN[f"done: {step} {contest}"] += 1
         if step == "open_poll":
             self.boxes[contest] = [accepting.Box(self.poll.office, contest) for _ in "ab"]

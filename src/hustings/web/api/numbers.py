@@ -10,8 +10,8 @@ from ninja import Router
 from hustings.elections.phase import Phase
 from hustings.web.api import schemas
 from hustings.web.api.models import Scope
-from hustings.web.api.public import shown_round
 from hustings.web.api.tokens import LIMIT, Token
+from hustings.web.board.shown import shown_round
 from hustings.web.rounds.models import Envelope
 
 if TYPE_CHECKING:

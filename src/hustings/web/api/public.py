@@ -10,25 +10,18 @@ from ninja import Router
 from hustings.elections.phase import Phase
 from hustings.web.api import schemas
 from hustings.web.board.selectors import candidates, downloads, results
-from hustings.web.board.shown import Shown, shown_rounds
+from hustings.web.board.shown import shown_round, shown_rounds
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hustings.elections.state import ContestState
+    from hustings.web.board.shown import Shown
 
-__all__ = ["router", "shown_round"]
+__all__ = ["router"]
 
 router = Router(tags=["public"])
 MISSING = {404: schemas.Problem}
-
-
-def shown_round(round_id: str) -> Shown:
-    """Return a round that the public sees; raise Http404."""
-    found = {shown.kept.slug: shown for shown in shown_rounds()}
-    if round_id not in found:
-        raise Http404(f"there is no round {round_id}")
-    return found[round_id]
 
 
 @router.get("/rounds", response=list[schemas.RoundsOut], summary="All rounds")

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from hustings.elections.phase import Phase
 from hustings.web.rounds.models import KeptRound
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState, Round
     from hustings.elections.store import Store
 
-__all__ = ["Shown", "for_everyone", "shown_rounds"]
+__all__ = ["Shown", "for_everyone", "shown_round", "shown_rounds"]
 
 P = ParamSpec("P")
 
@@ -69,13 +68,17 @@ def for_everyone(
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> HttpResponseBase:
-        kept = get_object_or_404(KeptRound, slug=round, shown=True)
-        shown = Shown(kept, office_of(kept))
-        if not _is_called(shown.office):
-            raise Http404("this round is not called")
-        return view(request, shown, *args, **kwargs)
+        return view(request, shown_round(round), *args, **kwargs)
 
     return asked
+
+
+def shown_round(slug: str) -> Shown:
+    """Return a round that the public sees; raise Http404 where there is none of that id."""
+    kept = KeptRound.objects.filter(slug=slug, shown=True).first()
+    if kept is None or not _is_called(office_of(kept)):
+        raise Http404(f"there is no round {slug}")
+    return Shown(kept, office_of(kept))
 
 
 def shown_rounds() -> tuple[Shown, ...]:

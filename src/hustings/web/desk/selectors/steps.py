@@ -67,7 +67,7 @@ class Step:
         """What it is called."""
         if self.act == "count":
             return _("Count")
-        return (ACTS.get(self.act) or STEPS[self.act]).title
+        return ACTS[self.act].title if self.act in ACTS else STEPS[self.act].title
 
 
 def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
