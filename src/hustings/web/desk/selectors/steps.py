@@ -67,7 +67,9 @@ class Step:
         """What it is called."""
         if self.act == "count":
             return _("Count")
-        return ACTS[self.act].title if self.act in ACTS else STEPS[self.act].title
+        step = ACTS[self.act] if self.act in ACTS else STEPS[self.act]
+        title: str | _StrPromise = step.title
+        return title
 
 
 def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
