@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hustings.figures import divide_nearest
@@ -46,11 +47,18 @@ def contest_page(held: Published, round_: str, contest: str) -> Page:
             _figures(one),
         ),
         unsure=tuple(_unsure(held, path, one)),
-        links=(Link(_("Every poll of this section"), addresses.section(held, one.section)),),
+        links=tuple(_links(held, one)),
         sources=one.sources,
         above=(Link(title, addresses.of(held, "round", round_)),),
         data=as_data.contest(held.source, path, one, ()),
     )
+
+
+def _links(held: Published, one: ContestResult) -> Iterator[Link]:
+    yield Link(_("Every poll of this section"), addresses.section(held, one.section))
+    if held.shown:
+        declared = reverse("board:result", args=(held.slug, one.id))
+        yield Link(_("The result as declared, with the count sheet and all files"), declared)
 
 
 def _candidates(held: Published, one: ContestResult) -> Table:
