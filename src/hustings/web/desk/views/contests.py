@@ -33,7 +33,11 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     if state is None:
         raise Http404("there is no such contest in this round")
     names = facts.files(desk.kept, contest)
-    about = {"facts": facts.of(desk.office.round, state), "files": names, "evidence": may_have(desk, state)}
+    about = {
+        "facts": facts.of(desk.office.round, state),
+        "files": names,
+        "evidence": may_have(desk, state),
+    }
     return show(request, desk, "contest", state=state, **about)
 
 
