@@ -9,7 +9,7 @@ import pytest
 from hustings.canonical_json import canonical_bytes
 from hustings.seal import keys, lock, published, share_file, shares, strict, trustees
 from hustings.seal.keys import BadKeyError
-from hustings.seal.scheme import seal, unseal
+from hustings.seal.sealing import seal, unseal
 from hustings.seal.share_file import Shares
 from hustings.seal.shares import ShareError
 from support.mutation import mutated
