@@ -27,7 +27,7 @@ def archive(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def contests(archive):
-    return {each.id: each for each in from_archive.read(archive).contests}
+    return {each.id: each for each in from_archive.read(from_archive.in_folder(archive)).contests}
 
 
 def declared(archive, contest):
@@ -81,7 +81,7 @@ def test_an_endorsement_withdrawn_during_the_poll_counts_as_issued_alone(contest
 
 
 def test_umbrellas_of_the_definition(archive):
-    known = from_archive.organisations(archive)
+    known = from_archive.organisations(from_archive.in_folder(archive))
     assert family(known, "commons", None) == {"commons", "groundswell", "many-voices"}
     assert known["groundswell"].aliases == ("Groundswell Network",)
 
@@ -111,7 +111,7 @@ def test_umbrellas_joined_and_left_in_the_journal(archive, tmp_path):
     (tmp_path / "journal.jsonl").write_text("\n".join(lines), "utf-8")
     from datetime import date
 
-    known = from_archive.organisations(tmp_path)
+    known = from_archive.organisations(from_archive.in_folder(tmp_path))
     assert known["new"].officers == ("Ada",)
     assert "new" in family(known, "commons", date(2020, 8, 31))
     assert "new" not in family(known, "commons", date(2020, 9, 1))
@@ -123,4 +123,4 @@ def test_an_archive_without_a_declaration_has_no_result(archive, tmp_path):
     (tmp_path / "election.toml").write_bytes((archive / "election.toml").read_bytes())
     (tmp_path / "journal.jsonl").write_bytes(b"")
     with pytest.raises(from_archive.NotDeclaredError, match="no contest is declared"):
-        from_archive.read(tmp_path)
+        from_archive.read(from_archive.in_folder(tmp_path))

@@ -62,8 +62,9 @@ def source(given: str, register: str | None = None) -> Source:
             "archive (a folder with journal.jsonl)"
         )
     known = read_register(register) if register else None
-    found = from_archive.read(path)
-    return Source(found.title, (found,), from_archive.organisations(path), known, None)
+    files = from_archive.in_folder(path)
+    found = from_archive.read(files)
+    return Source(found.title, (found,), from_archive.organisations(files), known, None)
 
 
 def register_of(given: str) -> Register:
