@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from hustings.elections import finishing, retention
+from hustings.elections.action import RefusedError
 from hustings.web.desk.words import plain
 from hustings.web.rounds.models import HeldFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hustings.elections.state import ContestState
+    from hustings.elections.state import ContestState, Round
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["files", "of"]
 
 
-def of(state: ContestState) -> tuple[dict[str, object], ...]:
+def of(state: ContestState, now: Round) -> tuple[dict[str, object], ...]:
     """Return the figures of a contest, as far as it has come, as lines of a summary list."""
-    return tuple({"key": key, "value": value} for key, value in _facts(state))
+    found = (*_facts(state), *_evidence(state, now))
+    return tuple({"key": key, "value": value} for key, value in found)
 
 
 def _facts(state: ContestState) -> Iterator[tuple[str, object]]:
@@ -57,6 +60,17 @@ def _after_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
     for filled in state.vacancies:
         yield _("Left a seat"), ", ".join(filled["leavers"])
         yield _("Hold the seats since"), ", ".join(filled["elected"]) or _("nobody")
+
+
+def _evidence(state: ContestState, now: Round) -> Iterator[tuple[str, object]]:
+    """Yield from when on ballots may be destroyed, or that they are."""
+    if state.destroyed:
+        yield _("Ballots"), _("destroyed; the certificate is published")
+    elif state.paper and state.phase in finishing.OVER:
+        try:
+            yield _("Ballots may be destroyed from"), retention.of_contest(now, state.plan.id).until
+        except RefusedError as refused:
+            yield _("Ballots are kept"), str(refused)
 
 
 def files(kept: KeptRound, contest: str) -> tuple[str, ...]:

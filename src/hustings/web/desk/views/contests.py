@@ -33,7 +33,11 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     if state is None:
         raise Http404("there is no such contest in this round")
     names = facts.files(desk.kept, contest)
-    about = {"facts": facts.of(state), "files": names, "evidence": may_have(desk, state)}
+    about = {
+        "facts": facts.of(state, desk.office.round),
+        "files": names,
+        "evidence": may_have(desk, state),
+    }
     return show(request, desk, "contest", state=state, **about)
 
 
@@ -52,7 +56,9 @@ def turnouts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show how many have voted, by section and channel; never a small number."""
     states = desk.office.round.contests.values()
     tables = [
-        (s, turnout.lines(desk.kept, desk.office.store, s)) for s in states if s.opened is not None
+        (s, turnout.lines(desk.kept, desk.office.store, s))
+        for s in states
+        if s.opened and not s.destroyed
     ]
     return show(request, desk, "turnout", tables=tables)
 
