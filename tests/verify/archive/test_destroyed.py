@@ -188,16 +188,16 @@ def test_killed_between_journal_and_files_it_is_seen_and_the_same_two_bring_it_t
 def test_killed_before_the_journal_the_certificate_is_found_again(archive, held, day):
     """The first writes the certificate and dies; three days later the same two go on."""
 
-    class Dies(Exception):
+    class KilledError(Exception):
         pass
 
     store = Folder(archive, held.store.private.root)
 
     def append(line, number):
-        raise Dies
+        raise KilledError
 
     store.append = append
-    with pytest.raises(Dies):
+    with pytest.raises(KilledError):
         destroyed(office.Office(held.round, store, held.last), day)
     later = day + timedelta(days=3)
     with refused("begun_by_others"):

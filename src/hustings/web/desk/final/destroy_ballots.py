@@ -53,11 +53,12 @@ ACT = Act(
     button=_("Propose to destroy the ballots"),
     says=(
         _(
-            "Sealed envelopes, opened ballots that are not published, the register of papers and all "
-            "other evidence of the contest are taken out of this site."
+            "Sealed envelopes, opened ballots that are not published, the register of papers and "
+            "all other evidence of the contest are taken out of this site."
         ),
         _(
-            "A certificate is published: what was destroyed, how much, when, by whom, by which rule."
+            "A certificate is published: what was destroyed, how much, when, by whom, by which "
+            "rule."
         ),
         _(
             "What was published stays. Nothing of the contest can be settled, opened or counted "
