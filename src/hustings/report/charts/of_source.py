@@ -46,7 +46,8 @@ def elections(held: Source, section: str) -> Chart:
     if not polls:
         told = ", ".join(dict.fromkeys(each.section for each in held.contests.values()))
         raise LookupError(f"there is no contest of a section {section}: there are {told}")
-    return over_time.elections(f"Seats by backer: {section}", polls)
+    titles = [one.title for one in held.contests.values() if one.section == section]
+    return over_time.elections(f"Seats by backer: {titles[-1]}", polls)
 
 
 def body(register: Register, days: Iterable[date]) -> Chart:
