@@ -1,4 +1,4 @@
-"""What a declaration changes that takes the place of another, and why; and that one stands no more."""
+"""What a declaration changes that takes the place of another, and why; which one stands no more."""
 
 from __future__ import annotations
 

@@ -17,5 +17,6 @@ __all__ = ["draw"]
 
 def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
     """Return the paper; raise FiguresDifferError where figures do not add up."""
-    drawn = vacancy if held.issue.vacancy else declaration
-    return drawn.draw(held, say, lang)
+    if held.issue.vacancy:
+        return vacancy.draw(held, say, lang)
+    return declaration.draw(held, say, lang)

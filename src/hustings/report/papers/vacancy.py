@@ -12,7 +12,7 @@ from hustings.report.words import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hustings.report.papers.document import Document
+    from hustings.report.papers.document import Block, Document
     from hustings.report.papers.published import Published
     from hustings.report.phrases import Speech
 
@@ -38,7 +38,7 @@ WAYS = {
 def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
     """Return the declaration of who fills a vacancy."""
     keys = Keys()
-    result = (
+    result: tuple[Block, ...] = (
         *changes.overtaken(held, say),
         *_told(held, say),
         *summary.vacant(held, keys, say),
