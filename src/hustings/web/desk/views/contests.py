@@ -35,7 +35,7 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
         raise Http404("there is no such contest in this round")
     names = facts.files(desk.kept, contest)
     about = {
-        "facts": facts.of(state, desk.office.round),
+        "facts": facts.of(desk.office.round, state),
         "files": names,
         "reports": papers.reports(desk.office.store, contest),
         "pdf": pdfs.can_be_made(),
