@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.outcome import rounds
 from hustings.outcome.backing import backed
+from hustings.outcome.between import Between
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ class Won(NamedTuple):
         """The most seats that the backer can have won."""
         return self.seats + self.unknown
 
+    @property
+    def range(self) -> Between:
+        """The seats that the backer can have won."""
+        return Between(self.seats, self.most)
+
 
 def of_history(history: History, one: RoundResult) -> Asked:
     """Return a round of a history as it is asked."""
@@ -90,22 +95,10 @@ def of_history(history: History, one: RoundResult) -> Asked:
 def won(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Won:
     """Return what a backer, with those under it, won in a scope."""
     ids = asked.family(backer)
-    told = [
-        rounds.positions(_alone(asked, each), backer, each.body, ids, snapshot)
-        for each in scope.contests
-    ]
-    persons = [backed(each, backer, snapshot, ids).won for each in scope.contests]
+    rows = [backed(each, backer, snapshot, ids) for each in scope.contests]
     return Won(
-        seats=sum(each.won for each in told),
-        all=sum(each.all for each in told),
-        unknown=sum(
-            each.unknown
-            for each, contest in zip(told, scope.contests, strict=True)
-            if not ids & {backer for backer, _ in contest.seats_by}
-        ),
-        persons=frozenset(person for each in persons for person in each),
+        seats=sum(row.seats_won for row in rows),
+        all=sum(row.seats for row in rows),
+        unknown=sum(row.seats_open for row in rows),
+        persons=frozenset(person for row in rows for person in row.won),
     )
-
-
-def _alone(asked: Asked, contest: ContestResult) -> RoundResult:
-    return asked.round._replace(contests=(contest,))

@@ -71,16 +71,14 @@ def _changes(asked: Asked, contest: ContestResult, backer: str, said: str | None
 
 
 def _reading(contest: ContestResult, made: Change, wanted: int) -> Reading:
-    least, most = made.bounds
     taken = (
         ("scope", contest.title),
         ("baseline", made.baseline.against.value),
         ("baseline_on", str(made.baseline.on)),
     )
     facts = [Fact("before", str(made.before)), Fact("after", str(made.after))]
-    if made.baseline.unknown:
-        facts.append(Fact("baseline_unknown", str(made.baseline.unknown)))
-    holds = made.difference == wanted if made.difference is not None else None
-    if holds is None and not least <= wanted <= most:
-        holds = False
-    return Reading(taken, holds, tuple(facts))
+    if made.open_before:
+        facts.append(Fact("baseline_unknown", str(made.open_before)))
+    if made.open_after:
+        facts.append(Fact("seats_unknown", str(made.open_after)))
+    return Reading(taken, made.bounds.equals(wanted), tuple(facts))

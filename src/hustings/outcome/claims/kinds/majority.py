@@ -59,10 +59,4 @@ def _needed(how: str, every: int) -> int:
 
 
 def _holds(held: Won, how: str, needed: int) -> bool | None:
-    if how == NARROW:
-        if not held.seats <= needed <= held.most:
-            return False
-        return None if held.unknown else True
-    if held.seats >= needed:
-        return True
-    return None if held.most >= needed else False
+    return held.range.equals(needed) if how == NARROW else held.range.reaches(needed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hustings.outcome.between import Between
 from hustings.outcome.claims import names
 from hustings.outcome.claims.answer import Fact, Reading
 from hustings.outcome.standing import Course, course, has_majority, standings
@@ -68,7 +69,7 @@ def _of_seats(now: Standings, name: str) -> tuple[bool | None, tuple[Fact, ...]]
     most = group.seats + (0 if group.source else now.unknown.seats)
     seats = Fact("group_seats", str(group.seats), group.source)
     facts = seats, Fact("seats", str(now.seats)), Fact("needed", str(needed))
-    holds = True if group.seats >= needed else None if most >= needed else False
+    holds = Between(group.seats, most).reaches(needed)
     return holds, (*facts, *_unknown(now, group))
 
 

@@ -54,9 +54,7 @@ def facts(held: Won) -> tuple[Fact, ...]:
 
 
 def _holds(held: Won, number: int, every: int | None) -> bool | None:
-    if every not in (None, held.all) or not held.seats <= number <= held.most:
-        return False
-    return None if held.unknown else True
+    return held.range.equals(number) if every in (None, held.all) else False
 
 
 def _seats(scope: Scope) -> int:

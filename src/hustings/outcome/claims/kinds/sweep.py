@@ -39,8 +39,7 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
 
         def judged(snapshot: Snapshot, scope: Scope = scope) -> Judged:
             held = won(asked, scope, backer, snapshot)
-            swept = held.seats == held.all
-            return (True if swept else None if held.most == held.all else False), seats.facts(held)
+            return held.range.reaches(held.all), seats.facts(held)
 
         yield from either((("scope", scope.name),), judged)
 
