@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hustings.bodies.register import Register
-    from hustings.cli.sources import Source
+    from hustings.outcome.source import Source
     from hustings.outcome.standing import Standings
     from hustings.report.charts.chart import Chart
 

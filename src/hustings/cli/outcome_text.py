@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.cli import outcome_asked as asked
 from hustings.cli.tables import columns
-from hustings.outcome import poll
+from hustings.outcome import asked, poll
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.outcome.rounds import positions_by_backer
 from hustings.report import outcome_words as words
@@ -14,9 +13,9 @@ from hustings.report import outcome_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hustings.cli.sources import Source
     from hustings.outcome.doubts import Doubt
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
 __all__ = ["contest", "listing", "positions"]
 

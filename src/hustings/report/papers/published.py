@@ -67,7 +67,8 @@ def read(archive: Path, contest: str) -> Published:
     paths = [folder / f"{name}.json" for name in ("declaration", "account", "record")]
     data = {each.stem: each.read_bytes() for each in paths if each.is_file()}
     parsed = {name: json.loads(held) for name, held in data.items()}
-    result = next(each for each in from_archive.read(archive).contests if each.id == contest)
+    files = from_archive.in_folder(archive)
+    result = next(each for each in from_archive.read(files).contests if each.id == contest)
     return Published(
         organisation=definition.get("organisation", ""),
         round_title=definition["title"],
@@ -76,7 +77,7 @@ def read(archive: Path, contest: str) -> Published:
         account=parsed.get("account"),
         record=from_json(parsed["record"]) if "record" in parsed else None,
         result=result,
-        organisations=from_archive.organisations(archive),
+        organisations=from_archive.organisations(files),
         digests={
             f"contests/{contest}/{name}.json": f"sha256:{hashlib.sha256(held).hexdigest()}"
             for name, held in data.items()

@@ -1,22 +1,21 @@
-"""What ``hustings outcome --json`` writes: the same answers as data; None stands for unknown."""
+"""Results and what they mean as data, for the command and the site; None stands for unknown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.cli import outcome_asked as asked
-from hustings.outcome import poll
+from hustings.outcome import asked, poll
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.outcome.rounds import positions_by_backer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hustings.cli.sources import Source
     from hustings.outcome.backing import Backed
     from hustings.outcome.change import Change
     from hustings.outcome.doubts import Doubt
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
 __all__ = ["contest", "listing", "positions"]
 
