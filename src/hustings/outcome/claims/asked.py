@@ -9,7 +9,7 @@ from hustings.outcome.between import Between
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hustings.bodies.register import Register
     from hustings.outcome.backing import Snapshot
@@ -54,6 +54,10 @@ class Asked(NamedTuple):
         """Return an organisation's name."""
         known = self.organisations
         return known[backer].name if backer in known else backer
+
+    def paths(self, contests: Iterable[ContestResult]) -> tuple[str, ...]:
+        """Return contests of the round as ``ROUND/CONTEST``."""
+        return tuple(f"{self.round.id}/{each.id}" for each in contests)
 
     def family(self, backer: str) -> frozenset[str]:
         """Return a backer with all that are under it on the day of the round."""

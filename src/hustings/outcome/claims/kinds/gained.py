@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.outcome.change import Against, baseline, by_path, change
 from hustings.outcome.claims import names
-from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.claims.answer import REGISTER, Fact, Reading
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
         if contest.seats >= abs(wanted) and (made.before or made.after)
     ]
     for contest, made in touched or found:
-        yield _reading(contest, made, wanted)
+        where = *asked.paths([contest]), made.baseline.contest or REGISTER
+        yield _reading(contest, made, wanted, where)
 
 
 def _contests(asked: Asked, scope: str | None) -> tuple[ContestResult, ...]:
@@ -70,7 +71,7 @@ def _changes(asked: Asked, contest: ContestResult, backer: str, said: str | None
     return found
 
 
-def _reading(contest: ContestResult, made: Change, wanted: int) -> Reading:
+def _reading(contest: ContestResult, made: Change, wanted: int, where: tuple[str, ...]) -> Reading:
     taken = (
         ("scope", contest.title),
         ("baseline", made.baseline.against.value),
@@ -81,4 +82,4 @@ def _reading(contest: ContestResult, made: Change, wanted: int) -> Reading:
         facts.append(Fact("baseline_unknown", str(made.open_before)))
     if made.open_after:
         facts.append(Fact("seats_unknown", str(made.open_after)))
-    return Reading(taken, made.bounds.equals(wanted), tuple(facts))
+    return Reading(taken, made.bounds.equals(wanted), tuple(facts), where)

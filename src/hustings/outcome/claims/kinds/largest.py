@@ -30,8 +30,11 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     """Yield a reading for each scope."""
     backer = names.slate(asked, said["slate"])
     for scope in names.scopes(asked, said.get("scope"), backer):
-        taken = (("scope", scope.name),)
-        yield from either(taken, lambda snapshot, s=scope: _judged(asked, s, backer, snapshot))  # type: ignore[misc]
+
+        def judged(snapshot: Snapshot, scope: Scope = scope) -> Judged:
+            return _judged(asked, scope, backer, snapshot)
+
+        yield from either((("scope", scope.name),), asked.paths(scope.contests), judged)
 
 
 def _judged(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Judged:

@@ -16,6 +16,7 @@ from hustings.outcome.poll import margin
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hustings.outcome.claims.answer import Taken
     from hustings.outcome.claims.asked import Asked
     from hustings.outcome.result import ContestResult
 
@@ -49,7 +50,9 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     found = False
     for contest in _lost(asked, person, said.get("scope")):
         found = True
-        yield from _readings(contest, person, than, number)
+        for taken, short, facts in _margins(contest, person):
+            held = _holds(than, number, short)
+            yield Reading(taken, held, facts, asked.paths([contest]))
     if not found:
         raise names.NotKnownError(
             f"{asked.name(person)} lost no contest of the round in which votes alone decide"
@@ -63,7 +66,10 @@ def _lost(asked: Asked, person: str, scope: str | None) -> Iterator[ContestResul
             yield contest
 
 
-def _readings(contest: ContestResult, person: str, than: str, number: int) -> Iterator[Reading]:
+def _margins(
+    contest: ContestResult, person: str
+) -> Iterator[tuple[Taken, Between, tuple[Fact, ...]]]:
+    """Votes short by the votes of the contest, and by each source that states them."""
     short = _short(contest, person)
     stated = [
         each
@@ -72,12 +78,12 @@ def _readings(contest: ContestResult, person: str, than: str, number: int) -> It
     ]
     scope = ("scope", contest.title)
     if short and (short.known or not stated):
-        yield Reading((scope,), _holds(than, number, short), _facts(short))
+        yield (scope,), short, _facts(short)
     for each in stated:
         value = int(each.value)
         told = Between(value, value) if each.figure == "margin" else Between(0, value - 1)
         fact = Fact(f"stated_{each.figure}", each.value, each.source)
-        yield Reading((scope, ("source", each.source)), _holds(than, number, told), (fact,))
+        yield (scope, ("source", each.source)), told, (fact,)
 
 
 def _facts(short: Between) -> tuple[Fact, ...]:

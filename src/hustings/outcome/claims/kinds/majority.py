@@ -51,7 +51,8 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
             needed = _needed(how, held.all)
             return _holds(held, how, needed), (*seats.facts(held), Fact("needed", str(needed)))
 
-        yield from either((("scope", scope.name), ("majority", how)), judged)
+        where = asked.paths(scope.contests)
+        yield from either((("scope", scope.name), ("majority", how)), where, judged)
 
 
 def _needed(how: str, every: int) -> int:

@@ -38,7 +38,7 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
             held = won(asked, scope, backer, snapshot)
             return _holds(held, number, every), facts(held)
 
-        yield from either((("scope", scope.name),), judged)
+        yield from either((("scope", scope.name),), asked.paths(scope.contests), judged)
 
 
 def facts(held: Won) -> tuple[Fact, ...]:
