@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.outcome.claims import forms
 from hustings.outcome.claims.answer import Answer, Fact, Reading, Verdict
-from hustings.outcome.claims.asked import Asked, of_history
+from hustings.outcome.claims.asked import Asked, of_history, of_source
 from hustings.outcome.claims.catalogue import KINDS, Kind
 from hustings.outcome.claims.names import NotKnownError
 
@@ -25,6 +25,7 @@ __all__ = [
     "Verdict",
     "ask",
     "of_history",
+    "of_source",
 ]
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from hustings.outcome.history import History, SizeStated
     from hustings.outcome.organisation import Organisation
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
-__all__ = ["Asked", "Scope", "Won", "of_history", "won"]
+__all__ = ["Asked", "Scope", "Won", "of_history", "of_source", "won"]
 
 
 class Asked(NamedTuple):
@@ -94,6 +95,12 @@ class Won(NamedTuple):
 def of_history(history: History, one: RoundResult) -> Asked:
     """Return a round of a history as it is asked."""
     return Asked(one, history.rounds, history.organisations, history.register, history.sizes)
+
+
+def of_source(source: Source, one: RoundResult) -> Asked:
+    """Return a round of results as it is asked, wherever they come from."""
+    sizes = source.history.sizes if source.history else ()
+    return Asked(one, source.rounds, source.organisations, source.register, sizes)
 
 
 def won(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Won:
