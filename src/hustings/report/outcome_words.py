@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FATES",
     "METHODS",
+    "PLAIN",
     "against",
     "change",
     "grouped",
@@ -38,6 +39,15 @@ FATES = {
     Fate.BLOCKED: "not admitted",
     Fate.UNKNOWN: "not known",
 }
+
+PLAIN = {
+    "elected": "elected",
+    "not_elected": "not elected",
+    "withdrawn": "withdrew before the poll",
+    "blocked": "not admitted",
+    "unknown": "not known",
+}
+"""What became of somebody where nobody tells who sat before."""
 
 METHODS = {
     "block_vote": "block vote",

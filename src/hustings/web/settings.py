@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "hustings.web.nominations",
     "hustings.web.board",
     "hustings.web.outcome",
-    "hustings.web.questions",
     "hustings.web.api",
     "hustings.web.ops",
     "hustings.web.demo",

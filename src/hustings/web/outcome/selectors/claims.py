@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hustings.outcome.claims import Asked, catalogue, forms, of_source
 from hustings.outcome.claims.answer import REGISTER
 from hustings.outcome.claims.choices import kinds
 from hustings.report import claims as said_in
-from hustings.web.questions.words import KINDS, SLOTS
+from hustings.web.outcome import addresses
+from hustings.web.outcome.claims_words import KINDS, SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Place",
     "Said",
+    "Sentence",
     "asked",
     "data",
     "form_of",
@@ -32,6 +33,7 @@ __all__ = [
     "pieces",
     "rounds",
     "said",
+    "sentence",
 ]
 
 _ADDRESS = re.compile(r"(https?://\S+)(.*)", re.DOTALL)
@@ -96,6 +98,12 @@ def listed(of: Asked) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
         yield str(KINDS[kind.name]), tuple(Sentence(key_of(f), pieces(f)) for f in kind.forms)
 
 
+def sentence(of: Asked, form: str) -> Sentence | None:
+    """Return a sentence as it is listed; None where it cannot be asked of the round."""
+    can = {each for kind in kinds(of) for each in kind.forms}
+    return Sentence(key_of(form), pieces(form)) if form in can else None
+
+
 def key_of(form: str) -> str:
     """Return what stands for a form in an address: its kind and its number there."""
     return next(key for key, known in _keys() if known == form)
@@ -119,8 +127,8 @@ def said(published: Published, answer: Answer) -> Said:
 
 def data(published: Published, of: Asked, answer: Answer) -> dict[str, Any]:
     """Return an answer as data, with the addresses of what its figures are of."""
-    told = {path for each in answer.readings for path in each.where}
-    places = {path: [place._asdict() for place in _places(published, path)] for path in told}
+    told = sorted({path for each in answer.readings for path in each.where})
+    places = {path: addresses.absolute(_place_of(published, path).href) for path in told}
     return {"round": of.round.id, **said_in.to_json(answer), "places": places}
 
 
@@ -138,7 +146,8 @@ def pieces(form: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _taken(published: Published, reading: Reading) -> Taken:
-    places = dict.fromkeys(place for path in reading.where for place in _places(published, path))
+    day = dict(reading.taken).get("on") or dict(reading.taken).get("baseline_on", "")
+    places = dict.fromkeys(_place_of(published, path, day) for path in reading.where)
     figures = tuple(_figure(each) for each in reading.facts)
     return Taken(said_in.reading(reading), reading.holds, figures, tuple(places))
 
@@ -153,14 +162,16 @@ def _place(source: str) -> Place:
     return Place(source, address[1] if address else "")
 
 
-def _places(published: Published, path: str) -> Iterator[Place]:
+def _place_of(published: Published, path: str, day: str = "") -> Place:
+    """Return the page of a contest by its path, or of the body on a day (empty: as it is now)."""
     if path == REGISTER:
-        yield Place(_("The register of the body: who sat, since when and until when"), "")
-        return
+        there = addresses.of(published, "body_on", day) if day else addresses.of(published, "body")
+        return Place(
+            _("The members of the body on {day}").format(day=day)
+            if day
+            else _("The members of the body"),
+            there,
+        )
     contest = published.source.contests[path]
-    if published.shown is not None:
-        address = reverse("board:result", args=(published.slug, contest.id))
-        yield Place(_("The result: {title}").format(title=contest.title), address)
-        return
-    for source in contest.sources:
-        yield _place(source)
+    text = _("{title}, {day}").format(title=contest.title, day=contest.date)
+    return Place(text, addresses.contest(published, path))

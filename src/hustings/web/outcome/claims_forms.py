@@ -11,13 +11,14 @@ from hustings.outcome.claims import MOST
 from hustings.outcome.claims import forms as sentences
 from hustings.outcome.claims.choices import choices
 from hustings.web.design.fields import DayField
-from hustings.web.questions.words import SLOTS
+from hustings.web.outcome.claims_words import SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hustings.outcome.claims import Asked
     from hustings.outcome.claims.forms import Slot
+    from hustings.web.outcome.selectors.claims import Sentence
 
 __all__ = ["BoxesForm", "SentenceForm"]
 
@@ -27,7 +28,9 @@ WIDE = 40
 
 class SentenceForm(forms.Form):
     """A sentence about a round; ``rounds``: id and title of each that can be asked, the last is
-    taken where none is chosen."""
+    taken where none is chosen. ``nearest``: what can be asked instead of an unknown sentence."""
+
+    nearest: Sentence | None = None
 
     round = forms.ChoiceField(label=_("Election"), required=False)
     claim = forms.CharField(

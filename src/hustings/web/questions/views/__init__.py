@@ -1,1 +1,0 @@
-"""The pages of questions, a module a page."""
