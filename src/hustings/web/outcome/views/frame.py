@@ -66,5 +66,7 @@ def _links(held: Published, here: str) -> Iterator[dict[str, Any]]:
                 "href": href,
                 "current": name != "source" and here.startswith(href),
             }
+    claims = reverse("claims:claims", args=(held.slug,))
+    yield {"text": _("Is it true?"), "href": claims, "current": here.startswith(claims)}
     if held.shown:
         yield {"text": _("The round"), "href": reverse("board:round", args=(held.slug,))}
