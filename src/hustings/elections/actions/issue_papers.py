@@ -25,7 +25,6 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
     if not contest.key:
         raise RefusedError("no_key", "hold the ceremony of the key before papers are issued")
     checks.need_digests(data, "paper")
-    checks.not_before(now, data["contest"], "papers_issued", at)
     checks.not_after(now, data["contest"], "poll_closes", at)
     _check_candidates(now, data)
     _check_numbers(contest, data["issued"])
@@ -72,5 +71,6 @@ ACTION = Action(
     phases=frozenset({Phase.NOMINATED}),
     to=Phase.ISSUED,
     final=True,
+    due="papers_issued",
     says="Issue the papers; their text does not change from then on.",
 )

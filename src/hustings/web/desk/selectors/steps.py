@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from hustings.elections import checks, office, paper_votes, people
+from hustings.elections import deadlines, office, paper_votes, people
 from hustings.elections.action import RefusedError
+from hustings.elections.actions import ACTIONS
 from hustings.elections.people import Outcome
 from hustings.elections.state import Phase
 from hustings.web.desk.final import ACTS
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
 
 __all__ = ["Step", "next_steps"]
-
-EVENTS = {
-    "open_nominations": "nominations_open",
-    "close_nominations": "nominations_close",
-    "freeze_roll": "roll_frozen",
-    "issue_papers": "papers_issued",
-    "open_poll": "poll_opens",
-    "close_poll": "poll_closes",
-    "declare": "declared",
-}
-"""The event of the timetable before whose moment a step is too early."""
 
 _NEXT = {
     Phase.DEFINED: ("call",),
@@ -102,7 +92,7 @@ def _preparations(state: ContestState) -> Iterator[str]:
 
 
 def _due(now: Office, contest: str, act: str) -> datetime | None:
-    event = EVENTS.get(act, "called" if act == "call" else "")
+    event = ACTIONS[act].due
     return now.round.definition.when(event, contest) if event else None
 
 
@@ -111,9 +101,9 @@ def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime
     contest = state.plan.id
     if act in ("open_nominations", "close_nominations", "open_poll"):
         yield from _refusal(now, act, contest, by, at)
-    elif act in EVENTS:
+    elif event := ACTIONS[act].due:
         try:
-            checks.not_before(now.round, contest, EVENTS[act], at)
+            deadlines.check_begun(now.round, contest, event, at)
         except RefusedError:
             yield str(TOO_EARLY)
     if act == "issue_papers" and not state.roll:
