@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hustings.elections import deadlines, office, paper_votes, people
 from hustings.elections.action import RefusedError
 from hustings.elections.actions import ACTIONS
+from hustings.elections.contested import check_countable
 from hustings.elections.people import Outcome
 from hustings.elections.state import Phase
 from hustings.web.desk.final import ACTS
@@ -106,14 +107,23 @@ def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime
             deadlines.check_begun(now.round, contest, event, at)
         except RefusedError:
             yield str(TOO_EARLY)
-    if act == "issue_papers" and not state.roll:
-        yield str(_("the roll is not frozen"))
-    if act == "issue_papers" and not state.key:
-        yield str(_("the key ceremony has not been held"))
+    if act == "issue_papers":
+        yield from _unissuable(now, state)
     if act == "open_ballots":
         waiting = len(paper_votes.queue(now.store, contest))
         if waiting:
             yield str(_("%(number)d papers are not settled")) % {"number": waiting}
+
+
+def _unissuable(now: Office, state: ContestState) -> Iterator[str]:
+    if not state.roll:
+        yield str(_("the roll is not frozen"))
+    if not state.key:
+        yield str(_("the key ceremony has not been held"))
+    try:
+        check_countable(state.plan, people.standing(now.round, state.plan.id))
+    except RefusedError as refused:
+        yield str(refused)
 
 
 def _refusal(now: Office, act: str, contest: str, by: Actor, at: datetime) -> Iterator[str]:
