@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-KINDS = ("body", "composition", "elections", "slates", "transfers")
+KINDS = ("body", "composition", "elections", "methods", "slates", "transfers")
 
 
 @click.command("chart", short_help="Draw a picture of a result.")
@@ -53,11 +53,14 @@ def command(
     """Draw a picture of SOURCE and print in words what it shows.
 
     body: seats of the body as a half circle. composition: the same over time. elections: seats of
-    a section, poll by poll. slates: seats and votes of one contest. transfers: SOURCE is the record
-    of a count. A page (.html) has the table behind the picture with it.
+    a section, poll by poll. slates: seats and votes of one contest. methods: seats by slate under
+    each method; SOURCE is what hustings methods --json wrote. transfers: SOURCE is the record of a
+    count. A page (.html) has the table behind the picture with it.
     """
     if kind == "transfers":
         chart = _transfers(given)
+    elif kind == "methods":
+        chart = _methods(given)
     else:
         from hustings.cli.sources import source
 
@@ -79,6 +82,17 @@ def _transfers(path: str) -> Chart:
     from hustings.verify.both import load
 
     return flow.chart(record.from_json(load(path)))
+
+
+def _methods(path: str) -> Chart:
+    import json
+
+    from hustings.report.charts import methods
+
+    try:
+        return methods.of_json(json.loads(Path(path).read_bytes()))
+    except ValueError as error:
+        raise Failure(f"{path}: {error}") from error
 
 
 def _slates(held: Source, path: str | None) -> Chart:
