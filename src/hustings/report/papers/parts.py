@@ -37,13 +37,14 @@ PICTURED = 40
 
 
 def document(
-    held: Published, what: str, sections: Sequence[Section], keys: Keys, lang: str
+    held: Published, what: str, sections: Sequence[Section], keys: Keys, say: Speech, lang: str
 ) -> Document:
     """Return a paper of these sections; ``what`` paper it is."""
     return Document(
         kind=what,
         title=held.title,
         organisation=held.of_round,
+        dated=say("Declared {at}", at=held.issue.at.strftime("%Y-%m-%d %H:%M UTC")),
         at=held.issue.at,
         sections=tuple(sections),
         sources=keys.sources(),
