@@ -187,7 +187,7 @@ def _candidates(
             CandidateResult(each["id"], each["name"], elected=True) for each in declared["elected"]
         )
     issued = paper["candidates"]
-    told = (declared.get("percentages") or ({},))[-1]
+    told: Mapping[str, int] = (declared.get("percentages") or ({},))[-1]
     changes = declared.get("notes", {}).get("endorsements", ())
     withdrawn = declared.get("count", declared).get("withdrawn", ())
     return tuple(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FATES",
     "METHODS",
+    "PLAIN",
     "against",
     "change",
     "grouped",
@@ -38,6 +39,15 @@ FATES = {
     Fate.BLOCKED: "not admitted",
     Fate.UNKNOWN: "not known",
 }
+
+PLAIN = {
+    "elected": "elected",
+    "not_elected": "not elected",
+    "withdrawn": "withdrew before the poll",
+    "blocked": "not admitted",
+    "unknown": "not known",
+}
+"""What became of somebody where nobody tells who sat before."""
 
 METHODS = {
     "block_vote": "block vote",
@@ -82,7 +92,9 @@ def change(one: Change) -> str:
     if one.difference is not None:
         return f"{one.difference:+}"
     least, most = one.bounds
-    return f"{least:+} to {most:+} ({one.baseline.unknown} seats before not known)"
+    open_ = ((one.open_before, "before"), (one.open_after, "after"))
+    told = ", ".join(f"{seats} seats {when}" for seats, when in open_ if seats)
+    return f"{least:+} to {most:+} ({told} not known)"
 
 
 def margin(one: Margin, last: str, first: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hustings.figures import Votes, divide_nearest
+from hustings.figures import Votes
 from hustings.outcome.backing import backed, backers
 from hustings.report.charts.chart import INK, OUTLINE, Chart, colours, vega
 from hustings.report.printable import clean
@@ -33,23 +33,13 @@ class Row(NamedTuple):
 
 def of(contest: ContestResult, known: Mapping[str, Organisation]) -> tuple[Row, ...]:
     """Return what each backer won at the close, the most seats first, as a picture takes it."""
-    if contest.seats_by:
-        rows = [_stated(contest, id_, seats, known) for id_, seats in contest.seats_by]
-    else:
-        rows = [_row(backed(contest, id_), known) for id_ in backers(contest)]
+    rows = [_row(backed(contest, id_), known) for id_ in backers(contest)]
     return tuple(sorted(rows, key=lambda row: -row.seats))
-
-
-def _stated(
-    contest: ContestResult, backer: str, seats: int, known: Mapping[str, Organisation]
-) -> Row:
-    share = divide_nearest(seats * 10_000, contest.seats)
-    return Row(_name(backer, known), seats, contest.seats, share, None)
 
 
 def _row(won: Backed, known: Mapping[str, Organisation]) -> Row:
     name = _name(won.backer, known)
-    return Row(name, len(won.won), won.seats, won.seats_share, won.votes_share)
+    return Row(name, won.seats_won, won.seats, won.seats_share, won.votes_share)
 
 
 def _name(backer: str, known: Mapping[str, Organisation]) -> str:

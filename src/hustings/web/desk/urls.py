@@ -58,6 +58,7 @@ urlpatterns = [
     path(f"{_ROUND}counts/<str:contest>/lot/", counting.lot, name="lot"),
     path(f"{_ROUND}vacancies/", vacancies.vacancies, name="vacancies"),
     path(f"{_ROUND}vacancies/<str:contest>/", vacancies.vacancy, name="vacancy"),
+    path(f"{_ROUND}vacancies/<str:contest>/count/", vacancies.count, name="count_vacancy"),
     path(f"{_ROUND}evidence/<str:contest>.zip", evidence.evidence, name="evidence"),
     path(f"{_ROUND}papers/<str:contest>/<str:name>", papers.report, name="report"),
     path(f"{_ROUND}post/", post.post, name="post"),

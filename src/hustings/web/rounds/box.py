@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["Row", "add", "lines", "lock_alone", "lock_to_cast", "row", "write"]
+__all__ = ["Row", "add", "empty", "lines", "lock_alone", "lock_to_cast", "row", "write"]
 
 _ALONE = "SELECT pg_advisory_xact_lock(1214661459, %s)"
 _TO_CAST = """
@@ -97,6 +97,11 @@ def write(rows: Iterable[Row]) -> None:
 def add(kept: KeptRound, whole: Iterable[bytes]) -> None:
     """Add lines that were judged before; raise BadEnvelopeError, IntegrityError."""
     write(row(kept, sealed.parse(line), line, Revote.LAST) for line in whole)
+
+
+def empty(kept: KeptRound, contest: str) -> None:
+    """Take every envelope of a box away."""
+    Envelope.objects.filter(round=kept, contest=contest).delete()
 
 
 def lines(kept: KeptRound, contest: str) -> bytes:

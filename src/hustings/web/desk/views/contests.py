@@ -35,7 +35,7 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
         raise Http404("there is no such contest in this round")
     names = facts.files(desk.kept, contest)
     about = {
-        "facts": facts.of(state),
+        "facts": facts.of(desk.office.round, state),
         "files": names,
         "reports": papers.reports(desk.office, contest),
         "pdf": pdfs.can_be_made(),
@@ -59,7 +59,9 @@ def turnouts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show how many have voted, by section and channel; never a small number."""
     states = desk.office.round.contests.values()
     tables = [
-        (s, turnout.lines(desk.kept, desk.office.store, s)) for s in states if s.opened is not None
+        (s, turnout.lines(desk.kept, desk.office.store, s))
+        for s in states
+        if s.opened and not s.destroyed
     ]
     return show(request, desk, "turnout", tables=tables)
 
