@@ -32,18 +32,19 @@ __all__ = ["count_sheet", "day", "document", "signed"]
 SIGNING = ("Returning officer", "Scrutineer")
 STAGES = 6
 """Stages of the count sheet beside each other on a page."""
-PICTURED = 20
-"""Stages up to which the picture of transfers can be read on a page."""
+PICTURED = 40
+"""Stages up to which transfers are drawn; more would be a booklet of pictures."""
 
 
 def document(
-    held: Published, what: str, sections: Sequence[Section], keys: Keys, lang: str
+    held: Published, what: str, sections: Sequence[Section], keys: Keys, say: Speech, lang: str
 ) -> Document:
     """Return a paper of these sections; ``what`` paper it is."""
     return Document(
         kind=what,
         title=held.title,
         organisation=held.of_round,
+        dated=say("Declared {at}", at=held.issue.at.strftime("%Y-%m-%d %H:%M UTC")),
         at=held.issue.at,
         sections=tuple(sections),
         sources=keys.sources(),
@@ -60,7 +61,8 @@ def count_sheet(count: Count, say: Speech) -> Iterator[Section]:
     yield Section("count", say("Count sheet"), (rule, *tables))
     movable = sheet.transfers and not weighed
     if movable and 1 < len(count.stages) <= PICTURED:
-        yield Section("flow", say("Flow of transfers"), (Picture(flow.chart(count, say)),))
+        drawn = tuple(map(Picture, flow.pieces(count, say)))
+        yield Section("flow", say("Flow of transfers"), drawn)
 
 
 def signed(held: Published, say: Speech) -> Iterator[Section]:
@@ -93,6 +95,8 @@ def _stages(block: Sheet, say: Speech, *, in_per_cent: bool) -> Table:
     grid = grid_of(block, say)
     first, last = grid.numbers[0], grid.numbers[-1]
     caption = say("Stages {first} to {last}", first=first, last=last)
+    if first == last:
+        caption = say("Stage {number}", number=first)
     return Table(
         say("{stages}, in per cent", stages=caption) if in_per_cent else caption,
         (say("Candidate"), *grid.heads),

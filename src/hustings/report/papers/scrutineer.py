@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hustings.report.papers.published import Published
     from hustings.report.phrases import Speech
 
-__all__ = ["NoPollError", "draw"]
+__all__ = ["NoPollError", "before", "draw"]
 
 LAW = "Trade Union and Labour Relations (Consolidation) Act 1992, section 52"
 
@@ -47,7 +47,18 @@ def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
         Section("statements", say("Statements of the scrutineer"), _statements(say)),
         Section("signatures", say("Signature"), (Signatures((say("Scrutineer"),)),)),
     )
-    return parts.document(held, say("Scrutineer's report"), sections, keys, lang)
+    return parts.document(held, say("Scrutineer's report"), sections, keys, say, lang)
+
+
+def before(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
+    """Return the report on a contest that is counted and not declared; raise as :func:`draw` does.
+
+    ``held.issue.at`` is the moment of the count. Section 52(3): the result is not published before
+    the union has the report.
+    """
+    counted = held.issue.at.strftime("%Y-%m-%d %H:%M UTC")
+    dated = say("Counted {at}, and not declared yet", at=counted)
+    return draw(held, say, lang)._replace(dated=dated)
 
 
 def _figures(held: Published, poll: Poll, keys: Keys, say: Speech) -> tuple[Sentence | Table, ...]:

@@ -36,7 +36,7 @@ def hand_out(
         raise Http404(f"there is no paper {name}")
     if form == "pdf":
         return _pdf(request, kept, office, paper)
-    return _page(papers.page(office.store, paper))
+    return _page(papers.page(paper))
 
 
 def _page(page: str) -> HttpResponse:
@@ -48,7 +48,7 @@ def _page(page: str) -> HttpResponse:
 def _pdf(request: HttpRequest, kept: KeptRound, office: Office, paper: Paper) -> HttpResponse:
     head = office.last.digest if office.last else ""
     key = (kept.key, head, paper.issue.contest, paper.name)
-    content = pdfs.made(key, lambda: papers.document(office.store, paper))
+    content = pdfs.made(key, lambda: papers.document(paper))
     if content is None:
         waiting = render(request, "rounds/making.html", {"again": AGAIN}, status=202)
         waiting["Cache-Control"] = "no-store"

@@ -28,7 +28,7 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "state": state,
         "result": results.result(shown.store, state),
         "files": tuple(downloads.of_contest(shown, state)),
-        "papers": papers.declarations(shown.store, contest),
+        "papers": papers.declarations(shown.office, contest),
         "pdf": pdfs.can_be_made(),
         "changes": candidates.changes(shown.now, contest),
     }

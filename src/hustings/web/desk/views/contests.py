@@ -37,7 +37,7 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     about = {
         "facts": facts.of(desk.office.round, state),
         "files": names,
-        "reports": papers.reports(desk.office.store, contest),
+        "reports": papers.reports(desk.office, contest),
         "pdf": pdfs.can_be_made(),
         "evidence": may_have(desk, state),
     }
