@@ -13,7 +13,7 @@ from hustings.seal import paper as inside
 from hustings.seal import strict
 from hustings.seal.envelope import OFFICE, VOTER
 from hustings.seal.keys import PublicKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 
 if TYPE_CHECKING:
     from hustings.elections.state import Round

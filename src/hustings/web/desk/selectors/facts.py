@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hustings.elections import people
+from hustings.elections import finishing, people, retention
+from hustings.elections.action import RefusedError
 from hustings.rules import catalogue
 from hustings.web.desk.words import plain
 from hustings.web.rounds.models import HeldFile
@@ -23,7 +24,8 @@ __all__ = ["files", "of"]
 
 def of(now: Round, state: ContestState) -> tuple[dict[str, object], ...]:
     """Return the figures of a contest, as far as it has come, as lines of a summary list."""
-    return tuple({"key": key, "value": value} for key, value in _facts(now, state))
+    found = (*_facts(now, state), *_evidence(now, state))
+    return tuple({"key": key, "value": value} for key, value in found)
 
 
 def _facts(now: Round, state: ContestState) -> Iterator[tuple[str, object]]:
@@ -70,6 +72,17 @@ def _after_the_count(now: Round, state: ContestState) -> Iterator[tuple[str, obj
 def _names(now: Round, state: ContestState, who: Iterable[str]) -> str:
     names = (people.candidature(now, state.plan.id, each).name for each in who)
     return ", ".join(names) or _("nobody")
+
+
+def _evidence(now: Round, state: ContestState) -> Iterator[tuple[str, object]]:
+    """Yield from when on ballots may be destroyed, or that they are."""
+    if state.destroyed:
+        yield _("Ballots"), _("destroyed; the certificate is published")
+    elif state.paper and state.phase in finishing.OVER:
+        try:
+            yield _("Ballots may be destroyed from"), retention.of_contest(now, state.plan.id).until
+        except RefusedError as refused:
+            yield _("Ballots are kept"), str(refused)
 
 
 def files(kept: KeptRound, contest: str) -> tuple[str, ...]:
