@@ -10,6 +10,7 @@ from hustings.elections.phase import Phase
 from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
+from hustings.web.methods.selectors.published import is_public
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,5 +29,6 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "result": results.result(shown.store, state),
         "files": tuple(downloads.of_contest(shown, state)),
         "changes": candidates.changes(shown.now, contest),
+        "compared": is_public(state),
     }
     return page(request, shown, "result", state.plan.title, **about)
