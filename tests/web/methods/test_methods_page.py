@@ -43,7 +43,8 @@ def test_every_method_is_shown_with_its_seats_and_whom_it_elects(client, kept):
         assert " ".join(cell for cell in row if cell) in text
     for method, names in told["elected"]:
         assert f"{method} {', '.join(names)}".strip() in text
-        assert len(names) == (0 if method in ("dhondt", "sainte_lague") else 5)
+        assert len(names) == (0 if method.startswith("Lists by") else 5)
+    assert "Block vote: as many marks as seats (block_vote)" in text
 
 
 def test_the_first_bar_is_the_declared_result_slate_by_slate(client, kept):

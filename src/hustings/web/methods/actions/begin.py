@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["begin"]
 
-AT_ONCE = 2_000
+AT_ONCE = 10_000
 """Papers that are counted under all methods in less than a second."""
 SILENT = timedelta(minutes=10)
 """Work that is not done after so long has died with its process."""

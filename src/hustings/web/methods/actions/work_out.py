@@ -39,15 +39,22 @@ def _content(of: Counted) -> dict[str, Any]:
     ballots, parties, count = of.ballots(), slates(of), of.record()
     chosen = several(of_seats(ballots.contest.seats))
     made = compare(ballots, parties, chosen, of.seed)
-    heads, rows, notes = report.compared(made)
+    heads, (first, *rows), notes = report.compared(made)
+    titles = [each.title for each in chosen]
+    rows = [
+        (_both(title, each), *cells) for title, (each, *cells) in zip(titles, rows, strict=True)
+    ]
     return {
         "declared": {"rule": count.rule.id, "seats": _declared(count, parties, made)},
         "seed": of.seed,
         "ballots": ballots.digest,
         "comparison": report.comparison_json(made),
-        "table": {"heads": heads, "rows": rows, "notes": notes},
+        "table": {"heads": heads, "rows": [first, *rows], "notes": notes},
         "seats": [[each.method, report.gathered(each.seats, made)] for each in made.results],
-        "elected": [[each.method, _names(each.elected, count)] for each in made.results],
+        "elected": [
+            [_both(title, each.method), _names(each.elected, count)]
+            for title, each in zip(titles, made.results, strict=True)
+        ],
         "slates": [[c.number, parties.of[c.number]] for c in ballots.contest.candidates],
         "alone": sorted(parties.alone),
         "withdrawn": sorted(ballots.contest.withdrawn),
@@ -57,6 +64,10 @@ def _content(of: Counted) -> dict[str, Any]:
 def _declared(count: Count, parties: Slates, made: Comparison) -> Mapping[str, int]:
     """Return the seats as they are declared, constraints and all."""
     return report.gathered(Counter(parties.of[c] for c in count.declaration.elected), made)
+
+
+def _both(title: str, method: str) -> str:
+    return f"{title} ({method})"
 
 
 def _names(elected: tuple[int, ...], count: Count) -> list[str]:

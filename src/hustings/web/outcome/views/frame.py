@@ -40,6 +40,8 @@ def around(
     """Return what every page of results has around it.
 
     ``here``: its own name in the trail (empty: the first page of its results).
+
+    A history is real, also where the site rehearses: its pages say what they are instead.
     """
     first = addresses.of(held, "source")
     trail = [
@@ -49,12 +51,15 @@ def around(
     ]
     if here:
         trail.append({"text": here, "href": ""})
-    return {
+    shared: dict[str, Any] = {
         "held": held,
         "crumbs": trail,
         "links": list(_links(held, request.path)),
         "label": _("These results"),
     }
+    if held.shown is None:
+        shared |= {"is_rehearsal": False, "is_history": True}
+    return shared
 
 
 def _links(held: Published, here: str) -> Iterator[dict[str, Any]]:
