@@ -11,6 +11,7 @@ from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
 from hustings.web.methods.selectors.published import is_public
+from hustings.web.rounds import papers, pdfs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "state": state,
         "result": results.result(shown.store, state),
         "files": tuple(downloads.of_contest(shown, state)),
+        "papers": papers.declarations(shown.office, contest),
+        "pdf": pdfs.can_be_made(),
         "changes": candidates.changes(shown.now, contest),
         "compared": is_public(state),
     }
