@@ -33,5 +33,6 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "pdf": pdfs.can_be_made(),
         "changes": candidates.changes(shown.now, contest),
         "compared": is_public(state),
+        "stands": downloads.stands(shown, state),
     }
     return page(request, shown, "result", state.plan.title, **about)
