@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "hustings.web.nominations",
     "hustings.web.board",
     "hustings.web.outcome",
+    "hustings.web.methods",
     "hustings.web.api",
     "hustings.web.ops",
     "hustings.web.demo",

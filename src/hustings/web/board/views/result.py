@@ -10,6 +10,7 @@ from hustings.elections.phase import Phase
 from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
+from hustings.web.methods.selectors.published import is_public
 from hustings.web.rounds import papers, pdfs
 
 if TYPE_CHECKING:
@@ -31,5 +32,7 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "papers": papers.declarations(shown.office, contest),
         "pdf": pdfs.can_be_made(),
         "changes": candidates.changes(shown.now, contest),
+        "compared": is_public(state),
+        "stands": downloads.stands(shown, state),
     }
     return page(request, shown, "result", state.plan.title, **about)
