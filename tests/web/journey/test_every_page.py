@@ -43,6 +43,7 @@ FORMS = {
 }
 """Where forms go, or one is sent on: what they answer with is a page of another address."""
 FILES = {
+    "desk/<slug:round>/body/body.toml",
     "desk/<slug:round>/codes/letters/<uuid:key>",
     "desk/<slug:round>/evidence/<str:contest>.zip",
     "desk/<slug:round>/files/<path:name>",

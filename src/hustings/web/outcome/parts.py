@@ -6,7 +6,7 @@ so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from hustings.report.charts.chart import Chart
 
-__all__ = ["Cell", "Column", "Link", "Page", "Picture", "Table", "cell", "number", "per_cent"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Link",
+    "Page",
+    "Picture",
+    "Table",
+    "cell",
+    "known",
+    "number",
+    "per_cent",
+]
 
 Value = str | int | bool | None
 
@@ -81,6 +92,25 @@ class Page:
     above: tuple[Link, ...] = ()
     days: tuple[str, str] | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def known(table: Table) -> Table:
+    """Return a table as it is read: a column of which nothing is known becomes a sentence."""
+    blank = {
+        n
+        for n, _column in enumerate(table.columns)
+        if table.rows and all(row[n].value is None for row in table.rows)
+    }
+    if not blank:
+        return table
+    names = ", ".join(column.text for n, column in enumerate(table.columns) if n in blank)
+    told = _("Not known of any: {names}.").format(names=names)
+    return replace(
+        table,
+        columns=tuple(column for n, column in enumerate(table.columns) if n not in blank),
+        rows=tuple(tuple(c for n, c in enumerate(row) if n not in blank) for row in table.rows),
+        note=f"{table.note} {told}".strip(),
+    )
 
 
 def cell(value: Value, href: str = "", text: str = "") -> Cell:

@@ -94,6 +94,7 @@ def _groups(now: Standings) -> Table:
         Column("source", _("Source of the number")),
     )
     rows: list[tuple[Cell, ...]] = []
+    alone = _("each alone")
     for each in now.groups:
         least, most = working_majority(now, each.name)
         more = f"{least:+}" if least == most else f"{least:+} … {most:+}"
@@ -105,7 +106,7 @@ def _groups(now: Standings) -> Table:
                 number(each.votes),
                 number(len(each.persons)),
                 cell(more),
-                *(cell(None if i is None else words.power(i)) for i in index),
+                *(cell("", text=alone) if i is None else cell(words.power(i)) for i in index),
                 cell(each.source or _("those who are named; there may be more")),
             )
         )

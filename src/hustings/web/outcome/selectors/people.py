@@ -95,7 +95,7 @@ def _stood(held: Published, id_: str) -> Iterator[tuple[Cell, ...]]:
             number(each.votes),
             cell(str(fate.fate), text=words.FATES[fate.fate]) if fate else _plain(each),
             naming.backers(held, each.issued),
-            naming.backers(held, each.closed),
+            naming.at_close(held, each),
         )
 
 

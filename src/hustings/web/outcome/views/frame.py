@@ -29,7 +29,10 @@ def page(
     above: Sequence[Link] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Draw a page; ``here``: its own name in the trail (empty: the first page of its results)."""
+    """Draw a page; ``here``: its own name in the trail (empty: the first page of its results).
+
+    A history is real, also where the site rehearses: its pages say what they are instead.
+    """
     first = addresses.of(held, "source")
     trail = [
         {"text": _("Results"), "href": reverse("outcome:index")},
@@ -38,12 +41,14 @@ def page(
     ]
     if here:
         trail.append({"text": here, "href": ""})
-    shared = {
+    shared: dict[str, Any] = {
         "held": held,
         "crumbs": trail,
         "links": list(_links(held, request.path)),
         "label": _("These results"),
     }
+    if held.shown is None:
+        shared |= {"is_rehearsal": False, "is_history": True}
     return render(request, f"outcome/{template}.html", shared | context)
 
 
