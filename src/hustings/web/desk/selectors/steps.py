@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hustings.elections import checks, office, paper_votes, people
 from hustings.elections.action import RefusedError
+from hustings.elections.finishing import OVER
 from hustings.elections.people import Outcome
 from hustings.elections.state import Phase
 from hustings.web.desk.final import ACTS
@@ -77,11 +78,14 @@ def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
     return tuple(
         Step(contest, act, tuple(_reasons(now, state, act, by, at)), _due(now, contest, act))
         for contest, state in now.round.contests.items()
-        for act in _acts(now, state)
+        for act in _acts(now, state, at)
     )
 
 
-def _acts(now: Office, state: ContestState) -> tuple[str, ...]:
+def _acts(now: Office, state: ContestState, at: datetime) -> tuple[str, ...]:
+    if state.phase in OVER:
+        time_is_over = ACTS["destroy_ballots"].ready(now, state.plan.id, at)
+        return ("destroy_ballots",) if time_is_over else ()
     if state.phase is Phase.NOMINATED and not _is_contested(now, state):
         return ("declare_unopposed",)
     if state.phase is Phase.CLOSED and state.account:
