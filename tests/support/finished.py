@@ -42,7 +42,7 @@ from hustings.roll.settings import Settings
 from hustings.seal import paper as inside
 from hustings.seal import share_file, trustees
 from hustings.seal.envelope import VOTER, Envelope
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 
 from .toml_text import toml_text
 

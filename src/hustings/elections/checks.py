@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import RefusedError
-from hustings.elections.moments import clock, zone
+from hustings.elections.deadlines import said, words
 from hustings.elections.small_cells import shows_record
 from hustings.instants import instant
 
@@ -28,7 +28,6 @@ __all__ = [
     "need_phase",
     "need_withheld",
     "not_after",
-    "not_before",
 ]
 
 CHANNELS = ("online", "post")
@@ -103,20 +102,10 @@ def moment(name: str, text: str) -> datetime:
         raise RefusedError("no_moment", f"{name}: {error}") from error
 
 
-def not_before(now: Round, contest: str, event: str, at: datetime) -> None:
-    """Raise RefusedError before the moment that the timetable gives; that moment itself is in."""
-    due = now.definition.when(event, contest)
-    if due and at < due:
-        raise RefusedError("too_early", f"{contest}: {event} is {_said(now, due, at)}")
-
-
 def not_after(now: Round, contest: str, event: str, at: datetime) -> None:
     """Raise RefusedError from the moment that the timetable gives on; that moment is too late."""
     due = now.definition.when(event, contest)
     if due and at >= due:
-        raise RefusedError("too_late", f"{contest}: {event} was {_said(now, due, at)}")
-
-
-def _said(now: Round, due: datetime, at: datetime) -> str:
-    where = zone(now.definition.zone)
-    return f"{clock(due, where)}; now it is {clock(at, where)}"
+        raise RefusedError(
+            "too_late", f"{contest}: {words(event)} was {said(now, due)}; now it is {said(now, at)}"
+        )

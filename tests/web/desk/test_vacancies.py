@@ -114,6 +114,9 @@ def test_the_public_page_and_both_journals_tell_it(kept, rowan, jo, client):
         sent = client.get(f"/r/society-2026/files/contests/council/{file}")
         assert sent.status_code == 200
         assert f"files/contests/council/{file}" in page
+    where = "/r/society-2026/council/papers/vacancy-declaration.html"
+    assert f'href="{where}"' in page
+    assert f"Elected to fill it: {name(kept, next_)}." in client.get(where).content.decode()
     board = client.get("/r/society-2026/board").content.decode()
     assert f"counted again without {name(kept, leaver)}." in board
     desk = rowan.get("/desk/society-2026/journal/").content.decode()

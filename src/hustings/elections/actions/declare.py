@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["ACTION"]
 
 
-def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse to declare too early, strangers, persons who withdrew, or another number of seats."""
+def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
+    """Refuse to declare strangers, persons who withdrew, or another number of seats."""
     contest = checks.contest_of(now, data)
-    checks.not_before(now, data["contest"], "declared", at)
     checks.need_digests(data, "declaration")
     order = contest.paper["order"] if contest.paper else []
     counted = contest.counts[-1] if contest.counts else {"withdrawn": order}
@@ -48,5 +47,6 @@ ACTION = Action(
     phases=frozenset({Phase.COUNTED}),
     to=Phase.DECLARED,
     final=True,
+    due="declared",
     says="Declare who is elected, with the figures of the poll.",
 )

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["ACTION"]
 
 
-def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse to declare too early, where a paper is valid, and to leave out a seat."""
+def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
+    """Refuse to declare where a paper is valid, and to leave out a seat."""
     contest = checks.contest_of(now, data)
-    checks.not_before(now, data["contest"], "declared", at)
     checks.need_digests(data, "declaration")
     informal = checks.need_numbers("informal", data["informal"])
     opened = (contest.opening or {})["opened"]
@@ -56,5 +55,6 @@ ACTION = Action(
     phases=frozenset({Phase.OPENED}),
     to=Phase.DECLARED,
     final=True,
+    due="declared",
     says="Declare that nobody is elected, since no paper is valid.",
 )

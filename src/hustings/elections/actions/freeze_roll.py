@@ -60,5 +60,6 @@ ACTION = Action(
     check=check,
     apply=apply,
     phases=frozenset({Phase.CALLED, Phase.NOMINATING, Phase.NOMINATED}),
+    due="roll_frozen",
     says="Freeze the roll: the electors of the contest, as commitments, are fixed and published.",
 )
