@@ -1,6 +1,8 @@
-"""Settings for every test: no time limit on single examples, since machines are noisy."""
+"""Settings for every test: cheap locks, and no time limit on examples, since machines are noisy."""
 
 from hypothesis import HealthCheck, settings
+
+from support import locks
 
 settings.register_profile(
     "hustings",
@@ -8,3 +10,4 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("hustings")
+locks.cheapen()

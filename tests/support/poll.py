@@ -41,7 +41,7 @@ from hustings.seal import keys
 from hustings.seal import paper as inside
 from hustings.seal.envelope import VOTER, Envelope
 from hustings.seal.published import PublishedKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

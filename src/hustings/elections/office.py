@@ -167,7 +167,8 @@ def _concerned(now: Round, data: Mapping[str, Any]) -> tuple[str, ...]:
 def _after(now: Round, action: Action, data: Mapping[str, Any], at: datetime) -> Round:
     after = action.apply(now, data, at)
     for named in _concerned(now, data) if action.to is not None else ():
-        after = after.with_contest(named, phase=action.to)
+        if after.contest(named).phase is not action.to:
+            after = after.with_contest(named, phase=action.to, since=at)
     return replace(after, at=at)
 
 

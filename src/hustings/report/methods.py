@@ -144,18 +144,34 @@ def swept(sweeps: Sweeps, say: Speech = ENGLISH) -> Lines:
         )
         for method in sweeps.methods
     ]
-    notes = [
-        say.plural(
+    return heads, rows, _swept_notes(sweeps, say)
+
+
+def _swept_notes(sweeps: Sweeps, say: Speech) -> list[str]:
+    shown = {"seats": str(sweeps.seats), "seed": clean(sweeps.seed)}
+    if sweeps.drawn_again:
+        made = say.plural(
+            "{number} drawing of the papers, each put back, {seats} seats, seed {seed}.",
+            "{number} drawings of the papers, each put back, {seats} seats, seed {seed}.",
+            sweeps.electorates,
+            **shown,
+        )
+        means = say(
+            "The interval tells what chance would do to a sample of such electors; it is no doubt "
+            "of the count."
+        )
+    else:
+        made = say.plural(
             "{number} simulated electorate, {seats} seats, seed {seed}.",
             "{number} simulated electorates, {seats} seats, seed {seed}.",
             sweeps.electorates,
-            seats=sweeps.seats,
-            seed=clean(sweeps.seed),
-        ),
-        say("Seats: mean (least to most). Sweeps: share with its interval of 95 per cent."),
-        say("The interval tells of the sampling, not of whether the plan is like real electors."),
-    ]
-    return heads, rows, notes
+            **shown,
+        )
+        means = say(
+            "The interval tells of the sampling, not of whether the plan is like real electors."
+        )
+    how = say("Seats: mean (least to most). Sweeps: share with its interval of 95 per cent.")
+    return [made, how, means]
 
 
 def _spread(method: Swept, slate: str, electorates: int, say: Speech) -> str:
@@ -214,6 +230,7 @@ def sweeps_json(sweeps: Sweeps) -> dict[str, Any]:
         "title": sweeps.title,
         "seed": sweeps.seed,
         "electorates": sweeps.electorates,
+        "drawn_again": sweeps.drawn_again,
         "seats": sweeps.seats,
         "methods": [
             {

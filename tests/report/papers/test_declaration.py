@@ -5,9 +5,11 @@ import re
 
 import pytest
 
-from hustings.report.papers import declaration, html, published
+from hustings.report.papers import declaration, html
 from hustings.report.papers.document import Picture, Sentence, Signatures, Table
 from hustings.report.papers.published import NotPublishedError
+
+from .conftest import read
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -24,7 +26,7 @@ def sentences(document, *sections):
 
 @pytest.mark.parametrize("contest", ["council", "chair", "treasurer"])
 def test_every_figure_of_the_summary_has_a_key_to_the_place_that_holds_it(archive, contest):
-    drawn = declaration.draw(published.read(archive, contest))
+    drawn = declaration.draw(read(archive, contest))
     values = {source.number: source.value for source in drawn.sources}
     for each in sentences(drawn, "result", "outcome"):
         if each.text.startswith("20"):
@@ -88,7 +90,7 @@ def test_where_nobody_is_opposed_there_is_no_poll_to_tell_of(treasurer):
 
 def test_what_is_not_declared_has_no_declaration(archive):
     with pytest.raises(NotPublishedError, match="youth is not declared; declared: t"):
-        published.read(archive, "youth")
+        read(archive, "youth")
 
 
 def test_no_name_becomes_markup(council):
@@ -102,7 +104,7 @@ def test_no_name_becomes_markup(council):
 
 
 def test_the_page_is_the_same_every_time_and_links_its_keys(archive):
-    pages = [html.draw(declaration.draw(published.read(archive, "council"))) for _ in range(2)]
+    pages = [html.draw(declaration.draw(read(archive, "council"))) for _ in range(2)]
     assert pages[0] == pages[1]
     links = set(re.findall(r'href="#(source-\d+)"', pages[0]))
     assert links == set(re.findall(r'id="(source-\d+)"', pages[0]))

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from hustings.seal import keys, paper, strict
-from hustings.seal.scheme import unseal
+from hustings.seal.sealing import unseal
 from hustings.web.design import specimen
 from support import browser
 

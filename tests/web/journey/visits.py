@@ -10,7 +10,7 @@ from web.support_addresses import addresses, routes
 
 __all__ = ["ELSEWHERE", "Visit", "visits", "walked"]
 
-ELSEWHERE = ("account/", "api/", "i18n/", "design/", "healthz")
+ELSEWHERE = ("account/", "api/", "i18n/", "design/", "healthz", "outcome/")
 """Tested by themselves, or no pages of ours."""
 OK = 200
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')

@@ -8,6 +8,7 @@ from hustings.elections import checks
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.state import Phase, Round
 from hustings.elections.vacancy import who
+from hustings.instants import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +66,9 @@ def _check_elected(
         raise RefusedError("other_protected", "a protected member cannot lose the seat")
 
 
-def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
+def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:
     """Return the round in which the seats are held by those whom the last count elected."""
-    vacancies = (*checks.contest_of(now, data).vacancies, data)
+    vacancies = (*checks.contest_of(now, data).vacancies, {**data, "at": stamp(at)})
     return now.with_contest(data["contest"], vacancies=vacancies)
 
 

@@ -11,6 +11,7 @@ from hustings.roll import ledger
 from hustings.roll.commitment import RollSecret
 from hustings.seal.trustees import private_key
 from hustings.verify.archive import (
+    destroyed,
     entitled,
     key,
     keyed,
@@ -76,7 +77,12 @@ class Private:
             place = places.roll(case.contest)
             check = partial(entitled.check, case, named)
             yield from findings(case.contest, "the roll beside the register", place, check)
-        if self.store:
+        if self.store and case.history.destroyed:
+            check = partial(destroyed.check_gone, case, self.store)
+            yield from findings(
+                case.contest, "what is left", places.destruction(case.contest), check
+            )
+        elif self.store:
             told(f"{case.contest}: reading the evidence")
             for title, place, each in self._steps(case, self.store):
                 yield from findings(case.contest, title, place, each)

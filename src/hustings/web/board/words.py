@@ -40,6 +40,7 @@ _EVENTS = {
     "poll_closes": _("The poll closes"),
     "declared": _("The result is declared"),
     "terms_begin": _("Those elected take their seats"),
+    "terms_end": _("The terms of those elected end"),
 }
 _CHANNELS = {"online": _("online"), "post": _("by post")}
 _REASONS = {

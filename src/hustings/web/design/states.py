@@ -67,6 +67,8 @@ _PERSONS = {
     "not_consented": Look(_("No consent yet"), "amber"),
     "refused": Look(_("Refused"), "red"),
     "suspended": Look(_("Suspended"), "red"),
+    "accepted": Look(_("Accepted"), "green"),
+    "reinstated": Look(_("Reinstated"), "green"),
     "active": Look(_in("membership", "Active"), "green"),
     "resigned": Look(_("Resigned"), "grey"),
     "expelled": Look(_("Expelled"), "red"),

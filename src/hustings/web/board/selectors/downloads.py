@@ -109,6 +109,8 @@ def _bound(state: ContestState) -> Iterator[tuple[str, str, str | None]]:
     yield places.exclusions(contest, edition), _("Votes that do not count, and why"), excluded
     declared = (state.declaration or {}).get("declaration")
     yield places.declaration(contest, edition), _("Declaration"), declared
+    gone = (state.destroyed or {}).get("certificate")
+    yield places.destruction(contest), _("Certificate that the ballots were destroyed"), gone
 
 
 def _ballots(state: ContestState) -> Iterator[tuple[str, str, str]]:

@@ -67,6 +67,9 @@ _SENTENCES = {
         "A vacancy was declared filled for {contest}: the stored ballots were counted again "
         "without {leavers}. The seats are held by: {elected}."
     ),
+    "destroy_ballots": gettext_lazy(
+        "The ballots of {contest} were destroyed, with a certificate: {files} private files."
+    ),
     "name_own_unit": gettext_lazy(
         "It was recorded of which nominating unit {candidate} is a member ({contest})."
     ),

@@ -15,6 +15,7 @@ from hustings import record
 from hustings.elections import paper, places
 from hustings.elections.percentages import REOPEN
 from hustings.elections.publishing import bound
+from hustings.instants import instant
 from hustings.report import kind
 from hustings.report.printable import short
 from hustings.report.sheet import Outcome, fate, lay_out
@@ -23,6 +24,7 @@ from hustings.web.board import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
@@ -63,6 +65,7 @@ class Vacancy:
     filled: tuple[str, ...]
     unseated: tuple[str, ...]
     vacant: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _vacancies(store: Store, state: ContestState) -> Iterator[Vacancy]:
             tuple(each["name"] for each in made["newly_elected"]),
             tuple(each["name"] for each in made["unseated"]),
             made["vacant"],
+            instant(held["at"]),
         )
 
 

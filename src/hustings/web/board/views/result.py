@@ -10,6 +10,7 @@ from hustings.elections.phase import Phase
 from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
+from hustings.web.rounds import papers, pdfs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -27,6 +28,8 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "state": state,
         "result": results.result(shown.store, state),
         "files": tuple(downloads.of_contest(shown, state)),
+        "papers": papers.declarations(shown.office, contest),
+        "pdf": pdfs.can_be_made(),
         "changes": candidates.changes(shown.now, contest),
     }
     return page(request, shown, "result", state.plan.title, **about)
