@@ -54,7 +54,7 @@ def positions(held: Source, round_: RoundResult) -> Iterator[str]:
             if row.won
         ]
         inside = [each for each in round_.contests if each.body == body]
-        unknown = sum(each.seats for each in inside) - sum(_told(each) for each in inside)
+        unknown = sum(each.untold for each in inside)
         yield ""
         yield f"{body}: {sum(each.seats for each in inside)} positions"
         yield from columns(("Backed by", "Won", "%", "Where"), rows)
@@ -132,8 +132,9 @@ def _backers(held: Source, one: ContestResult) -> Iterator[str]:
         yield ""
         head = ("Backer", "As issued", "At the close", "% of seats", "% of votes", "")
         yield from columns(head, rows)
-    for id_, seats in one.seats_by:
-        yield f"{asked.name(held, id_)}: {seats} of {one.seats} seats"
+    for _, each in asked.of_backers(held, one):
+        if each.seats_won and not each.won:
+            yield f"{asked.name(held, each.backer)}: {each.seats_won} of {one.seats} seats"
 
 
 def _changes(held: Source, one: ContestResult, against: Sequence[str]) -> Iterator[str]:
@@ -162,7 +163,3 @@ def _doubt(one: Doubt) -> Iterator[str]:
 
 def _plain(elected: bool | None) -> str:  # noqa: FBT001
     return {True: "elected", False: "not elected", None: "not known"}[elected]
-
-
-def _told(one: ContestResult) -> int:
-    return len(one.elected) or sum(seats for _, seats in one.seats_by)

@@ -53,7 +53,7 @@ def of_backers(held: Source, contest: ContestResult) -> list[Won]:
         Won(*(backed(contest, id_, s, _all(held, id_, contest.date)) for s in Snapshot))
         for id_ in ids
     ]
-    return sorted(rows, key=lambda row: -len(row.closed.won))
+    return sorted(rows, key=lambda row: -row.closed.seats_won)
 
 
 def changes(

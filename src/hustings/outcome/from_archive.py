@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from hustings.record import Count
 
-__all__ = ["NotDeclaredError", "Read", "in_folder", "organisations", "read"]
+__all__ = ["NotDeclaredError", "Read", "edition", "in_folder", "organisations", "read"]
 
 Read = Callable[[str], bytes]
 """Reads a file of the archive by its name there; raises FileNotFoundError, which is an OSError."""
@@ -64,6 +64,17 @@ def read(files: Read) -> RoundResult:
     )
     day = max(held.day for held in declared.values())
     return RoundResult(definition["id"], definition["title"], day, contests)
+
+
+def edition(files: Read, contest: str, day: date, number: int, counts: int) -> ContestResult:
+    """Return the result of one declaration, also where a later one took its place.
+
+    ``number`` of the settlement that it is of, ``counts`` that were made of it. Raises OSError,
+    ValueError.
+    """
+    definition = _definition(files)
+    (plan,) = (each for each in definition["contests"] if each["id"] == contest)
+    return _contest(files, plan, _Declared(day, number, counts), definition["body"])
 
 
 def organisations(files: Read) -> dict[str, Organisation]:
@@ -178,7 +189,7 @@ def _candidates(
     issued = paper["candidates"]
     told: Mapping[str, int] = (declared.get("percentages") or ({},))[-1]
     changes = declared.get("notes", {}).get("endorsements", ())
-    withdrawn = declared.get("count", {}).get("withdrawn", ())
+    withdrawn = declared.get("count", declared).get("withdrawn", ())
     return tuple(
         _candidate(each, elected, changes, count)._replace(
             out="withdrawn" if each["id"] in withdrawn else "",

@@ -103,7 +103,9 @@ def change(one: Change) -> str:
     if one.difference is not None:
         return f"{one.difference:+}"
     least, most = one.bounds
-    return f"{least:+} to {most:+} ({one.baseline.unknown} seats before not known)"
+    open_ = ((one.open_before, "before"), (one.open_after, "after"))
+    told = ", ".join(f"{seats} seats {when}" for seats, when in open_ if seats)
+    return f"{least:+} to {most:+} ({told} not known)"
 
 
 def margin(one: Margin, last: str, first: str) -> str:

@@ -23,10 +23,12 @@ __all__ = ["figure", "page", "png", "svg", "table"]
 
 _FIGURE = Markup("""\
 <figure class="chart">
+<div class="scroll" role="region" aria-label="{title}" tabindex="0">
 <img src="data:image/svg+xml;base64,{svg}" alt="{alt}">
+</div>
 <figcaption>{title}</figcaption>
 <details><summary>{summary}</summary>
-<div class="scroll" role="region" aria-label="{title}" tabindex="0">
+<div class="scroll" role="region" aria-label="{summary}: {title}" tabindex="0">
 {table}
 </div>
 </details>

@@ -65,7 +65,7 @@ def draw(document: Document, say: Speech = ENGLISH) -> str:
         kind=document.kind,
         title=document.title,
         organisation=document.organisation,
-        declared=say("Declared {at}", at=document.at.strftime("%Y-%m-%d %H:%M UTC")),
+        declared=document.dated,
         sections=lines(*(_section(each, say) for each in document.sections)),
         sources=_sources(document.sources, say),
     )
