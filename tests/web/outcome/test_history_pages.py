@@ -243,3 +243,11 @@ def test_a_history_is_not_called_made_up_on_a_site_that_rehearses(client):
     page = client.get(NEC).content.decode()
     assert "Nothing here is a real" not in page
     assert "no election of this site" in page
+
+
+def test_an_endorsement_that_was_withdrawn_is_read_beside_the_one_that_was_issued(client):
+    told = words(client, MEMBERS_2018)
+    assert "; at the close: #JC9, Campaign for Labour Party Democracy" in told
+    willsman = row(client, MEMBERS_2018, "candidates", person="Peter Willsman")
+    assert "Momentum" in willsman["issued"]
+    assert "Momentum" not in willsman["closed"]
