@@ -38,7 +38,7 @@ MARKUP = re.compile(r"<!--.*?-->|<(code|svg|script)\b.*?</\1>|<[^>]*>|&\w+;", re
 UNSPOKEN = ("specimen.html", "field_attrs.html")
 """A page for those who build pages, and a list of attributes."""
 SPOKEN = re.compile(r"\b(?:alt|aria-label|title|placeholder)=\"([^\"]*)\"")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"\b(?!PDF\b)[^\W\d_]{2,}")
 
 
 def templates(folder):
