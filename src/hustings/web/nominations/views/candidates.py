@@ -15,8 +15,8 @@ from hustings.web.nominations.forms.candidates import (
     PutForwardForm,
     ReasonForm,
 )
-from hustings.web.nominations.views.acting import act, act_page, candidature, home_of, plan
 from hustings.web.nominations.selectors.persons import person_name
+from hustings.web.nominations.views.acting import act, act_page, candidature, home_of, plan
 from hustings.web.rounds.access import Desk, for_roles
 from hustings.web.rounds.actors import OFFICE
 
