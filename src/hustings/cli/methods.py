@@ -33,6 +33,7 @@ FORMS = ("table", "markdown", "json")
     metavar="NAME[:K=V,...]",
     help="Once for each; stv: every rule of the transferable vote.",
 )
+@shared.withdrawn_option
 @click.option("--slates", "slate_file", metavar="PATH", help="CSV: candidate,slate (one file).")
 @click.option(
     "--electorates",
@@ -96,8 +97,8 @@ def _compared(
 ) -> Comparison:
     from hustings.comparing.comparison import compare, together
 
-    if asked["slate_file"] and len(sources) > 1:
-        raise click.UsageError("--slates names the candidates of one file: give one")
+    if (asked["slate_file"] or asked["withdrawn"]) and len(sources) > 1:
+        raise click.UsageError("--slates and --withdrawn name candidates of one file: give one")
     parts = []
     for done, source in enumerate(sources):
         told.bar("comparing", "contests")(done, len(sources))
@@ -111,11 +112,16 @@ def _compared(
 
 
 def _read(source: str, asked: Mapping[str, Any]) -> Ballots:
-    from hustings.front import entry
+    from dataclasses import replace
 
-    return entry.read(
+    from hustings.front import entry
+    from hustings.front.typed import candidate
+
+    ballots = entry.read(
         source, format=asked["source_format"], seats=asked["seats"], contest=asked["contest"]
     )
+    gone = [candidate(ballots.contest, who) for who in asked["withdrawn"]]
+    return replace(ballots, contest=ballots.contest.without(*gone))
 
 
 def _drawn_again(

@@ -58,6 +58,7 @@ def private_rows():
 def test_a_day_too_early_it_is_not_offered_and_not_done(kept, rowan, jo):
     clock.set_clock(DAY_BEFORE)
     assert "not the turn of this in any contest" in rowan.get(PAGE).content.decode()
+    assert PAGE not in rowan.get("/desk/society-2026/").content.decode()
     rowan.post(PAGE, {"contests": ["council"]})
     assert not Proposal.objects.exists()
     page = rowan.get(CONTEST).content.decode()
@@ -77,7 +78,8 @@ def test_two_persons_destroy_all_rows_that_hold_votes_and_a_certificate_says_so(
     clock.set_clock(DAY)
     envelopes = Envelope.objects.count()
     public = set(office_of(kept).store.public.names())
-    assert "2029-04-30" in rowan.get(PAGE).content.decode()
+    assert PAGE in rowan.get("/desk/society-2026/").content.decode(), "it is due on the overview"
+    assert "30 April 2029" in rowan.get(PAGE).content.decode()
     rowan.post(PAGE, {"contests": ["council"]})
     assert "another person" in str(confirms(rowan))
     assert private_rows() > envelopes > 0

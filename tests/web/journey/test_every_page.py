@@ -30,6 +30,7 @@ FORMS = {
     "desk/<slug:round>/proposals/<uuid:batch>/again/",
     "desk/<slug:round>/proposals/<uuid:batch>/confirm/",
     "desk/<slug:round>/proposals/<uuid:batch>/withdraw/",
+    "desk/<slug:round>/vacancies/<str:contest>/count/",
     "desk/new/keep/",
     "roll/corrections/<int:correction>/settle",
     "roll/member/<path:member>/erase",
@@ -74,7 +75,8 @@ def society(request, settings, tmp_path):
 def test_axe_finds_nothing_on_any_page(chromium, live_server, society, look):
     wrong = {}
     tabs = {
-        who: signed_in_tab(chromium, client, live_server, look) for who, client in society.people.items()
+        who: signed_in_tab(chromium, client, live_server, look)
+        for who, client in society.people.items()
     }
     for visit in visits(society):
         tab = tabs[visit.who]

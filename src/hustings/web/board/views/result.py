@@ -10,6 +10,7 @@ from hustings.elections.phase import Phase
 from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
+from hustings.web.methods.selectors.published import is_public
 from hustings.web.rounds import papers
 
 if TYPE_CHECKING:
@@ -30,5 +31,7 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "files": tuple(downloads.of_contest(shown, state)),
         "papers": papers.declarations(shown.office, contest),
         "changes": candidates.changes(shown.now, contest),
+        "compared": is_public(state),
+        "stands": downloads.stands(shown, state),
     }
     return page(request, shown, "result", state.plan.title, **about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections import destroying, retention
@@ -36,7 +37,7 @@ def foresee(kept: KeptRound, office: Office, contest: str, wants: Wants) -> tupl
     time = retention.of_contest(office.round, contest)
     close = office.round.contest(contest).close or {"received": 0}
     return (
-        (_("May be destroyed since"), str(time.until)),
+        (_("May be destroyed since"), date_format(time.until, "j F Y")),
         (_("Envelopes of the box"), close["received"]),
         (_("Private files"), len(destroying.kept_files(office.store.private, contest))),
     )
