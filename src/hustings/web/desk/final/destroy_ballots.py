@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hustings.elections import destroying, retention
 from hustings.elections.action import RefusedError
 from hustings.web.desk.final.act import Act, Case, Figure, Wants
+from hustings.web.desk.models import VacancyCount
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,7 +45,8 @@ def foresee(kept: KeptRound, office: Office, contest: str, wants: Wants) -> tupl
 
 
 def run(case: Case) -> Office:
-    """Destroy them."""
+    """Destroy them, and what was counted of them and never published."""
+    VacancyCount.objects.filter(round=case.kept, contest=case.contest).delete()
     return destroying.destroy(case.office, case.contest, case.by, case.at, case.second)
 
 
