@@ -20,7 +20,7 @@ def test_a_true_claim_as_data(run):
 
 def test_what_cannot_be_asked_is_refused_in_one_line(run):
     for args, told in (
-        (("claim", "nec-history", "so they say"), "What can be said"),
+        (("claim", "nec-history", "so they say"), "The nearest is: "),
         (("claim", "nowhere", "so they say"), "history.toml"),
         (("claim", "nec-history"), "--forms"),
         (("claim", "nec-history", "--round", "1066", "x"), "there are 2006"),

@@ -16,7 +16,7 @@ from hustings.front.ruling import TREATED
 from hustings.rules import catalogue
 from hustings.rules.card import Tallies
 from hustings.seal import paper
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.terms import Treatment
 
 TREATMENTS = st.dictionaries(

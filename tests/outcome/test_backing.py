@@ -123,3 +123,25 @@ def test_a_backer_of_nobody_has_no_rate(contests, snapshot):
     row = backed(contests["2024/members"], "lla", snapshot)
     assert row.success is None
     assert not row.nothing
+
+
+def test_seats_that_a_source_states_without_names_are_won(contests, nec):
+    """LabourList, September 2024: Labour to Win took 50 of 55, and nobody says who."""
+    forum = contests["2024/constituencies"]
+    row = backed(forum, "labour-to-win")
+    assert (row.seats_won, row.seats_open, row.won, row.seats_share) == (50, 0, (), 9091)
+    assert not row.sweep
+    assert [each.backer for each in largest(forum, nec.organisations)] == ["labour-to-win"]
+    assert first_seat(forum, "labour-to-win", contests.values()) == (True, 0)
+
+
+def test_seats_that_nobody_tells_are_open_to_every_other_backer(contests):
+    row = backed(contests["2024/constituencies"], "momentum")
+    assert (row.seats_won, row.seats_open) == (0, 5)
+    treasurer = backed(contests["2020/treasurer"], "momentum")
+    assert (treasurer.seats_won, treasurer.seats_open) == (0, 1)
+
+
+def test_all_seats_stated_are_a_clean_sweep(contests):
+    every = contests["2024/constituencies"]._replace(seats_by=(("labour-to-win", 55),))
+    assert backed(every, "labour-to-win").sweep

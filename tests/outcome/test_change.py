@@ -67,3 +67,25 @@ def test_there_is_no_baseline_before_the_first_poll(nec, contests):
 def test_terms_name_contests_that_there_are(nec):
     paths = by_path(nec.rounds)
     assert {term.by for term in nec.register.terms if term.by} <= paths.keys()
+
+
+def test_a_seat_whose_winner_nobody_tells_leaves_a_gain_open(compare):
+    """The treasurer elected in 2020 is not published: a backer may have kept or won the seat."""
+    found = compare("2020/treasurer", "momentum", Against.SITTING)
+    assert found.open_after == 1
+    assert found.difference is None
+    assert found.bounds.most == found.after - found.before + 1
+
+
+def test_seats_stated_without_names_are_compared(contests, nec):
+    """A forum polled again: 50 of 55 before, and 48 with names for none of them."""
+    from datetime import date
+
+    before = contests["2024/constituencies"]
+    after = before._replace(date=date(2026, 9, 1), seats_by=(("labour-to-win", 48),))
+    known = {"2024/constituencies": before, "2026/constituencies": after}
+    compared = baseline(Against.LAST_POLL, after, nec.register, known)
+    made = change(after, "labour-to-win", compared)
+    assert (made.before, made.after, made.difference) == (50, 48, -2)
+    other = change(after, "momentum", compared)
+    assert (other.bounds, other.difference) == ((-5, 7), None)

@@ -31,3 +31,12 @@ def test_an_umbrella_that_was_not_there_yet_is_not_counted_for(told):
 def test_a_winner_whom_no_source_names_is_not_known(told):
     treasurer = told.contest("2020/treasurer")
     assert once.seats(treasurer, told.organisations) == {once.UNTOLD: 1}
+
+
+def test_seats_stated_without_names_count_for_the_umbrella_too(told):
+    from datetime import date
+
+    forum = told.contest("2024/constituencies")
+    assert once.seats(forum, told.organisations) == {"labour-to-win": 50, once.UNTOLD: 5}
+    left = forum._replace(date=date(2020, 11, 13), seats_by=(("momentum", 7),))
+    assert once.seats(left, told.organisations) == {"clga": 7, once.UNTOLD: 48}

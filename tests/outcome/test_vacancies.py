@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from hustings.bodies import End, VacancyRule
-from hustings.outcome.retention import certify, kept
 from hustings.outcome.vacancies import chain, next_highest, office_holders
 
 
@@ -82,28 +81,3 @@ def test_equal_votes_are_for_a_lot(contests):
     with pytest.raises(ValueError, match="a lot decides"):
         next_highest(wales._replace(candidates=two), {})
     assert next_highest(wales._replace(candidates=two[:1]), {two[0].person: "left"}).chosen is None
-
-
-DECLARED = date(2020, 11, 13)
-
-
-def test_ballots_are_kept_as_long_as_vacancies_may_need_them():
-    time = kept(DECLARED, 365, VacancyRule.RECOUNT, date(2022, 9, 1))
-    assert time == (date(2022, 9, 1), "vacancies")
-    assert kept(DECLARED, 365, VacancyRule.BY_ELECTION, None) == (date(2021, 11, 13), "retention")
-    assert kept(DECLARED, 900, VacancyRule.RECOUNT, date(2022, 9, 1)).because == "retention"
-    with pytest.raises(ValueError, match="when the terms end"):
-        kept(DECLARED, 365, VacancyRule.RECOUNT, None)
-
-
-def test_a_certificate_names_two_persons_and_what_was_destroyed():
-    time = kept(DECLARED, 365, VacancyRule.RECOUNT, date(2022, 9, 1))
-    files = (("sealed.jsonl", "sha256:b"), ("issued.txt", "sha256:a"))
-    made = certify("members", time, date(2022, 9, 1), files, "Ada", "Ben")
-    assert [name for name, _ in made.files] == ["issued.txt", "sealed.jsonl"]
-    with pytest.raises(ValueError, match="kept until 2022-09-01"):
-        certify("members", time, date(2022, 8, 31), files, "Ada", "Ben")
-    with pytest.raises(ValueError, match="name both"):
-        certify("members", time, date(2022, 9, 1), files, "Ada", "Ada")
-    with pytest.raises(ValueError, match="nothing to certify"):
-        certify("members", time, date(2022, 9, 1), (), "Ada", "Ben")

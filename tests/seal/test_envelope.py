@@ -14,7 +14,8 @@ from hustings.seal import envelope as envelopes
 from hustings.seal import paper
 from hustings.seal.envelope import BadEnvelopeError, Envelope
 from hustings.seal.keys import BadKeyError
-from hustings.seal.scheme import HPKE_X25519, NotOpenedError, seal, unseal
+from hustings.seal.scheme import HPKE_X25519
+from hustings.seal.sealing import NotOpenedError, seal, unseal
 from support.mutation import mutated
 from support.sealed import NOON, ROUND, envelope, private_key
 

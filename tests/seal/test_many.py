@@ -10,7 +10,7 @@ import pytest
 
 from hustings.seal import many, paper
 from hustings.seal.keys import BadKeyError
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from support.sealed import envelope, private_key
 
 CANDIDATES = 5

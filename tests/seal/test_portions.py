@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hustings.seal import many, paper, portions
 from hustings.seal.opened import Opened
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from support.sealed import papers, private_key
 
 CANDIDATES = 4

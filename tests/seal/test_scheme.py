@@ -11,15 +11,8 @@ from hypothesis import strategies as st
 
 from hustings.seal.framing import framed
 from hustings.seal.keys import BadKeyError
-from hustings.seal.scheme import (
-    HPKE_X25519,
-    SCHEMES,
-    NotOpenedError,
-    info,
-    seal,
-    sealed_length,
-    unseal,
-)
+from hustings.seal.scheme import HPKE_X25519, SCHEMES, info, sealed_length
+from hustings.seal.sealing import NotOpenedError, seal, unseal
 from support import plain_hpke
 from support.sealed import private_key
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from hustings.seal import keys, many, paper, share_file, shares, strict, trustees
-from hustings.seal.scheme import seal, unseal
+from hustings.seal.sealing import seal, unseal
 from hustings.seal.share_file import Shares
 from support.sealed import private_key
 

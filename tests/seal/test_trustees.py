@@ -9,9 +9,10 @@ import pytest
 from hustings.canonical_json import canonical_bytes
 from hustings.seal import keys, lock, published, share_file, shares, strict, trustees
 from hustings.seal.keys import BadKeyError
-from hustings.seal.scheme import seal, unseal
+from hustings.seal.sealing import seal, unseal
 from hustings.seal.share_file import Shares
 from hustings.seal.shares import ShareError
+from support import locks
 from support.mutation import mutated
 
 from .conftest import NAMES, passphrase
@@ -183,8 +184,9 @@ def test_the_lock_is_argon2id_as_the_file_says_and_chacha20():
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     made = lock.make()
-    locked = made.close("twelve letters", b"words", b"bound")
-    said = made.as_json()
+    with locks.dear():
+        locked = made.close("twelve letters", b"words", b"bound")
+        said = made.as_json()
     assert (said["memory_kib"], said["passes"], said["lanes"]) == (65536, 3, 4)
     key = Argon2id(
         salt=strict.decoded(said["salt"]),
@@ -195,6 +197,17 @@ def test_the_lock_is_argon2id_as_the_file_says_and_chacha20():
     ).derive(b"twelve letters")
     nonce = strict.decoded(said["nonce"])
     assert ChaCha20Poly1305(key).decrypt(nonce, locked, b"bound") == b"words"
+
+
+def test_a_ceremony_at_the_cost_of_the_site_opens_at_that_cost_alone():
+    phrases = {name: passphrase(name) for name in NAMES[:2]}
+    with locks.dear():
+        made = trustees.ceremony("round", ("council",), phrases, 2)
+        files = {name: share_file.parse(made.files[name]) for name in phrases}
+        held = [share_file.unlock(files[name], words) for name, words in phrases.items()]
+    trustees.try_opening(made.keys[0], held)
+    told = refused("damaged", lambda: share_file.parse(made.files["Ada"]))
+    assert "memory_kib 65536" in told
 
 
 def test_two_locks_share_neither_salt_nor_nonce(ceremony):

@@ -9,7 +9,8 @@ import pytest
 from hustings.seal import envelope as envelopes
 from hustings.seal import paper, tree
 from hustings.seal.keys import PrivateKey, PublicKey
-from hustings.seal.scheme import NotOpenedError, info, unseal
+from hustings.seal.scheme import info
+from hustings.seal.sealing import NotOpenedError, unseal
 from support.seal_vectors import vectors
 
 HELD = json.loads((Path(__file__).parent / "vectors.json").read_text("utf-8"))

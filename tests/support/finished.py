@@ -42,7 +42,7 @@ from hustings.roll.settings import Settings
 from hustings.seal import paper as inside
 from hustings.seal import share_file, trustees
 from hustings.seal.envelope import VOTER, Envelope
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 
 from .toml_text import toml_text
 
@@ -104,6 +104,7 @@ def definition_text(round_id):
                     ("poll_opens", _local(2026, 3, 25, 10)),
                     ("poll_closes", _local(2026, 4, 15, 17)),
                     ("declared", _local(2026, 4, 17, 12)),
+                    ("terms_end", _local(2028, 4, 30)),
                 )
             ],
             "sections": [

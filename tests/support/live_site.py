@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from hustings.seal import paper, strict
 from hustings.seal.keys import PublicKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from support import postgres
 
 TOKEN = "k" * 32

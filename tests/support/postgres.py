@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
+import psycopg
 
 ROOT = Path(__file__).parents[2]
 _START = """
@@ -39,6 +40,13 @@ class Server:
         words = [sys.executable, "-c", _START, str(self.folder)]
         subprocess.run(words, check=True, timeout=120, stdout=subprocess.DEVNULL)
         return self
+
+    def forgetful(self):
+        """Let it wait for no disk: for tests of what is right, not of what outlives a crash."""
+        with psycopg.connect(self.url, autocommit=True) as asked:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                asked.execute(f"ALTER SYSTEM SET {setting} = off")
+            asked.execute("SELECT pg_reload_conf()")
 
     def kill(self):
         """End every process of it with SIGKILL."""

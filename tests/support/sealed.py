@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hustings.seal import paper
 from hustings.seal.envelope import Envelope
 from hustings.seal.keys import PrivateKey, PublicKey
-from hustings.seal.scheme import HPKE_X25519, seal
+from hustings.seal.scheme import HPKE_X25519
+from hustings.seal.sealing import seal
 
 from .plain_hpke import key_from
 

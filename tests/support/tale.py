@@ -49,7 +49,7 @@ from hustings.seal import keys
 from hustings.seal import paper as inside
 from hustings.seal.envelope import VOTER, Envelope
 from hustings.seal.published import PublishedKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.verify.archive import whole
 from hustings.verify.archive.asked import Asked
 from hustings.verify.archive.finding import Kind as Kinds

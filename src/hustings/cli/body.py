@@ -41,6 +41,7 @@ def command(
     from hustings.bodies import sitting
     from hustings.cli import body_alignment
     from hustings.cli.sources import register_of
+    from hustings.outcome import as_data
 
     if (before or groups) and not alignment:
         raise click.UsageError("--before and --group go with --alignment")
@@ -48,7 +49,7 @@ def command(
     day = on.date() if on else date.today()  # noqa: DTZ011
     now = sitting(held.body, held.terms, held.standings, day)
     if as_json:
-        stands = {"alignment": body_alignment.data(held, day)} if alignment else {}
+        stands = {"alignment": as_data.standing_of(held, day)} if alignment else {}
         put_json({**_data(held, now), **stands})
     elif alignment:
         names = {person.id: person.name for person in held.persons}

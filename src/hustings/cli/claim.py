@@ -38,7 +38,7 @@ def command(
     with the figures and the baseline that decide. Exit status 1: not every claim is true.
     """
     from hustings.cli.sources import source
-    from hustings.outcome.claims import KINDS, Asked, ask
+    from hustings.outcome.claims import KINDS, ask, of_source
     from hustings.report import claims
 
     if forms:
@@ -47,9 +47,7 @@ def command(
     if not sentences:
         raise click.UsageError("give a claim in quotation marks, or --forms")
     held = source(given, register)
-    sizes = held.history.sizes if held.history else ()
-    one = _round(held.rounds, round_id)
-    asked = Asked(one, held.rounds, held.organisations, held.register, sizes)
+    asked = of_source(held, _round(held.rounds, round_id))
     answers = [ask(asked, each) for each in sentences]
     if as_json:
         put_json([claims.to_json(each) for each in answers])

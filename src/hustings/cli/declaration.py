@@ -32,39 +32,46 @@ def command(
     form: str,
     folder: str,
 ) -> None:
-    """Draw the papers of ARCHIVE: each declared contest as CONTEST-declaration.html or .pdf.
+    """Draw the papers of ARCHIVE: each declaration as CONTEST-declaration.html or .pdf.
 
     The declaration has the result, the ballot account, the count sheet, who backed whom, and lines
     to sign; the scrutineer's report has the statutory figures. Every figure tells where it is held.
+    Where votes were settled anew, or a vacancy was filled, each declaration since is a paper of its
+    own (CONTEST-declaration-2, CONTEST-vacancy-declaration) and tells what changed, and why.
     The same archive gives the same bytes. Prove the archive first: hustings verify ARCHIVE.
     """
+    from hustings.outcome.from_archive import in_folder
     from hustings.report.papers import published
+    from hustings.report.papers.issues import issues
 
     path = Path(archive)
     if not (path / "journal.jsonl").is_file():
         raise Failure(f"{archive} is no archive: there is no journal.jsonl")
-    chosen = (only,) if only else published.contests(path)
+    files = in_folder(path)
+    chosen = published.of_contest(files, only) if only else issues(files)
     if not chosen:
         raise Failure(f"{archive}: no contest is declared yet")
-    drawn = [(each, _drawn(published.read(path, each), form, scrutineer)) for each in chosen]
-    kind = "scrutineer" if scrutineer else "declaration"
+    asked = [each for each in chosen if not (scrutineer and each.vacancy)]
+    drawn = [_drawn(published.read(files, each), form, scrutineer) for each in asked]
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for contest, content in drawn:
+    for issue, content in zip(asked, drawn, strict=True):
         if content is None:
-            click.echo(f"{contest}: there was no poll, so no papers to report on", err=True)
+            told = f"{issue.contest}: there was no poll, so no papers to report on"
+            click.echo(told, err=True)
             continue
-        target = Path(folder) / f"{contest}-{kind}.{form}"
+        name = issue.scrutineer if scrutineer else issue.name
+        target = Path(folder) / f"{issue.contest}-{name}.{form}"
         _write(content, target)
         click.echo(str(target))
 
 
 def _drawn(held: Published, form: str, scrutineer: bool) -> str | bytes | None:  # noqa: FBT001
-    from hustings.report.papers import declaration, html, pdf
+    from hustings.report.papers import draw, html, pdf
     from hustings.report.papers import scrutineer as report
 
     if scrutineer and held.figures is None:
         return None
-    made: Document = (report if scrutineer else declaration).draw(held)
+    made: Document = (report if scrutineer else draw).draw(held)
     return pdf.draw(made) if form == "pdf" else html.draw(made)
 
 

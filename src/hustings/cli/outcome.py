@@ -11,8 +11,8 @@ from hustings.cli.failures import Failure
 from hustings.cli.output import put_json
 
 if TYPE_CHECKING:
-    from hustings.cli.sources import Source
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
 __all__ = ["command"]
 
@@ -41,13 +41,14 @@ def command(
 
     Without an option every contest is listed, and every doubt about what was published.
     """
-    from hustings.cli import outcome_data, outcome_text
+    from hustings.cli import outcome_text
     from hustings.cli.sources import source
+    from hustings.outcome import as_data
 
     if contest and round_:
         raise click.UsageError("give --contest or --round")
     held = source(given, register)
-    made = outcome_data if as_json else outcome_text
+    made = as_data if as_json else outcome_text
     if contest:
         found = made.contest(held, contest, _contest(held, contest), baseline)
     elif round_:

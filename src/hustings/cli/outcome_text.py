@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.cli import outcome_asked as asked
 from hustings.cli.tables import columns
-from hustings.outcome import poll
+from hustings.outcome import asked, poll
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.outcome.rounds import positions_by_backer
 from hustings.report import outcome_words as words
@@ -14,9 +13,9 @@ from hustings.report import outcome_words as words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hustings.cli.sources import Source
     from hustings.outcome.doubts import Doubt
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
 __all__ = ["contest", "listing", "positions"]
 
@@ -55,7 +54,7 @@ def positions(held: Source, round_: RoundResult) -> Iterator[str]:
             if row.won
         ]
         inside = [each for each in round_.contests if each.body == body]
-        unknown = sum(each.seats for each in inside) - sum(_told(each) for each in inside)
+        unknown = sum(each.untold for each in inside)
         yield ""
         yield f"{body}: {sum(each.seats for each in inside)} positions"
         yield from columns(("Backed by", "Won", "%", "Where"), rows)
@@ -133,8 +132,9 @@ def _backers(held: Source, one: ContestResult) -> Iterator[str]:
         yield ""
         head = ("Backer", "As issued", "At the close", "% of seats", "% of votes", "")
         yield from columns(head, rows)
-    for id_, seats in one.seats_by:
-        yield f"{asked.name(held, id_)}: {seats} of {one.seats} seats"
+    for _, each in asked.of_backers(held, one):
+        if each.seats_won and not each.won:
+            yield f"{asked.name(held, each.backer)}: {each.seats_won} of {one.seats} seats"
 
 
 def _changes(held: Source, one: ContestResult, against: Sequence[str]) -> Iterator[str]:
@@ -163,7 +163,3 @@ def _doubt(one: Doubt) -> Iterator[str]:
 
 def _plain(elected: bool | None) -> str:  # noqa: FBT001
     return {True: "elected", False: "not elected", None: "not known"}[elected]
-
-
-def _told(one: ContestResult) -> int:
-    return len(one.elected) or sum(seats for _, seats in one.seats_by)

@@ -15,7 +15,7 @@ from hustings.cli.failures import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["put", "put_json", "spare"]
+__all__ = ["put", "put_json", "put_lines", "spare"]
 
 
 def put(pieces: str | Iterable[str], out: str = "-") -> None:
@@ -65,3 +65,10 @@ def _status(source: str) -> os.stat_result | None:
 def put_json(data: Any, out: str = "-") -> None:
     """Write JSON data, readable, to ``out``."""
     put(json.dumps(data, ensure_ascii=False, indent=1) + "\n", out)
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Print lines, without what a terminal would take as a command."""
+    from hustings.report.printable import clean
+
+    put("".join(f"{clean(line)}\n" for line in lines))

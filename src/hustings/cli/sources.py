@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hustings.cli.failures import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
     from hustings.bodies.register import Register
-    from hustings.outcome.history import History
-    from hustings.outcome.organisation import Organisation
-    from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
-__all__ = ["Source", "history_folder", "register_of", "source"]
-
-
-class Source(NamedTuple):
-    """Results with all that questions about them need. ``history`` None: it is an archive;
-    ``register`` None: nobody gave one, so nothing is known of who sat before."""
-
-    title: str
-    rounds: tuple[RoundResult, ...]
-    organisations: Mapping[str, Organisation]
-    register: Register | None
-    history: History | None
-
-    @property
-    def contests(self) -> dict[str, ContestResult]:
-        """Contests by ``ROUND/CONTEST``."""
-        return {f"{one.id}/{each.id}": each for one in self.rounds for each in one.contests}
+__all__ = ["history_folder", "register_of", "source"]
 
 
 def history_folder(given: str) -> Traversable | None:
@@ -49,21 +30,19 @@ def history_folder(given: str) -> Traversable | None:
 def source(given: str, register: str | None = None) -> Source:
     """Return the results of a history or an archive; raise Failure, ValueError, OSError."""
     from hustings.bodies.register import read as read_register
-    from hustings.outcome import from_archive, history
+    from hustings.outcome.from_archive import in_folder
+    from hustings.outcome.source import of_archive, of_history
 
     folder = history_folder(given)
     if folder is not None:
-        held = history.read(folder)
-        return Source(held.title, held.rounds, held.organisations, held.register, held)
+        return of_history(folder)
     path = Path(given)
     if not (path / "journal.jsonl").is_file():
         raise Failure(
             f"{given} is neither a history (a folder with history.toml, or nec-history) nor an "
             "archive (a folder with journal.jsonl)"
         )
-    known = read_register(register) if register else None
-    found = from_archive.read(path)
-    return Source(found.title, (found,), from_archive.organisations(path), known, None)
+    return of_archive(in_folder(path), read_register(register) if register else None)
 
 
 def register_of(given: str) -> Register:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hustings.elections.definition import Publication
+from hustings.elections.definition import Publication, VacancyRule
 from hustings.elections.moments import clock, zone
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def _of_times(definition: Definition, contest: ContestPlan) -> Iterator[str]:
             kind = "holiday" if day in definition.holidays else "weekend"
             yield f"{last} falls on a {kind}, {clock(closes, where)}: nobody may be there to help"
     yield from _unsaid(definition, contest, ("withdrawals_close", "terms_begin"))
+    if contest.vacancies and contest.vacancies.rule is VacancyRule.RECOUNT:
+        for text in _unsaid(definition, contest, ("terms_end",)):
+            yield f"{text}; vacancies are filled from the ballots, so these are never destroyed"
 
 
 def _unsaid(definition: Definition, contest: ContestPlan, names: Iterable[str]) -> Iterator[str]:

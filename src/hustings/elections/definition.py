@@ -257,6 +257,7 @@ CONTEST_EVENTS = (
     "poll_closes",
     "declared",
     "terms_begin",
+    "terms_end",
 )
 """The events that a timetable may date, in their order."""
 

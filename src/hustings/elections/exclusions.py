@@ -10,7 +10,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import account, checks, closing, places, settlement, subtraction, votes
+from hustings.elections import (
+    account,
+    checks,
+    closing,
+    places,
+    retention,
+    settlement,
+    subtraction,
+    votes,
+)
 from hustings.elections.action import RefusedError
 from hustings.elections.publishing import ChangedFileError, as_json, bound, digest, publish
 from hustings.elections.state import Phase
@@ -69,6 +78,7 @@ def amend(
     """
     state = office.round.contest(contest)
     checks.need_phase(state, Phase.COUNTED, Phase.DECLARED)
+    retention.check_kept(state)
     edition = state.edition + 1
     made = _Made.of(office, state, absences, edition)
     _check_not_mixed(office.store, state, made.excluded)

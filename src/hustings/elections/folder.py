@@ -65,8 +65,10 @@ class FolderEvidence(FolderFiles):
     def discard(self, name: str) -> None:
         """Take a file away, and unfinished ones of that name; they need not be there."""
         path = self.path(name)
-        for left in (path, *path.parent.glob(f".{escape(path.name)}.*.part")):
-            left.unlink(missing_ok=True)
+        found = (path, *path.parent.glob(f".{escape(path.name)}.*.part"))
+        for left in (each for each in found if each.exists()):
+            left.unlink()
+            growing.sync(path.parent)
 
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file; they are on the disk when this returns."""

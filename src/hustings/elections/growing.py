@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["add", "since"]
+__all__ = ["add", "since", "sync"]
 
 _BLOCK = 1 << 16
 
@@ -34,7 +34,7 @@ def add(path: Path, lines: bytes) -> None:
     finally:
         os.close(handle)
     if new:
-        _sync(path.parent)
+        sync(path.parent)
 
 
 def since(path: Path, offset: int) -> bytes:
@@ -60,7 +60,8 @@ def _end(handle: int) -> int:
     return 0
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """Have the disk keep which files a folder holds."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -66,9 +66,16 @@ def _top(definition: Definition) -> Part:
     lines = (
         f"{definition.organisation or definition.body}",
         f"By {definition.source}. All times are those of {definition.zone}.",
-        f"Sealed votes and rolls are kept for {definition.retention_days} days after declaration.",
+        _kept(definition),
     )
     return Part(definition.title, lines)
+
+
+def _kept(definition: Definition) -> str:
+    return (
+        f"Sealed votes and papers are kept for {definition.retention_days} days after declaration, "
+        "and to the end of the terms where a vacancy is filled by counting them again."
+    )
 
 
 def _body(definition: Definition) -> Part:

@@ -14,6 +14,7 @@ __all__ = [
     "account",
     "ballots",
     "declaration",
+    "destruction",
     "envelopes",
     "exclusions",
     "issued",
@@ -98,6 +99,11 @@ def vacancy_declaration(contest: str, edition: int = 1, vacancy: int = 1) -> str
     """The declaration of who fills a vacancy."""
     again = f"-{edition}.{vacancy}" if (edition, vacancy) != (1, 1) else ""
     return f"contests/{contest}/vacancy-declaration{again}.json"
+
+
+def destruction(contest: str) -> str:
+    """The certificate that the evidence of a contest was destroyed."""
+    return f"contests/{contest}/destruction.json"
 
 
 def sealed(contest: str) -> str:

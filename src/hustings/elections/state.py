@@ -30,7 +30,8 @@ class ContestState:
     ``paper``: the paper as issued; ``reissued``: the papers replaced since; ``opened``: when the
     poll was opened; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``,
     ``declaration``, ``vacancies``, ``amended`` (settlements that a later one replaced, the oldest
-    first) and ``abandoned``: what these actions wrote.
+    first), ``abandoned`` and ``destroyed``: what these actions wrote. ``since``: when the contest
+    came to its phase.
     """
 
     plan: ContestPlan
@@ -49,6 +50,8 @@ class ContestState:
     vacancies: tuple[Mapping[str, Any], ...] = ()
     amended: tuple[Mapping[str, Any], ...] = ()
     abandoned: Mapping[str, Any] | None = None
+    destroyed: Mapping[str, Any] | None = None
+    since: datetime | None = None
 
     @property
     def edition(self) -> int:

@@ -3,8 +3,9 @@
 ``public`` files are what everybody may see (the archive); ``private`` files are evidence that the
 returning officer and the scrutineer hold: roll, envelopes, papers. Names are relative, with ``/``.
 A file of either kind is written whole and never changed; the journal, and the private files that
-receive votes and papers, grow by whole lines and never change before their end. Only what a long
-action keeps until it is done is taken away again.
+receive votes and papers, grow by whole lines and never change before their end. Taken away again is
+only what a long action keeps until it is done, and all evidence of a contest once its time is over
+(:mod:`hustings.elections.destroying`).
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class Evidence(Files, Protocol):
     def discard(self, name: str) -> None:
         """Take a file away, with what a killed process left of it; none is there: do nothing.
 
-        Only for what helps an action that is not done yet. The journal binds no such file.
+        Also one that grew. Only for what helps an action that is not done yet, and for what the
+        journal says is destroyed.
         """
 
     def add(self, name: str, lines: bytes) -> None:

@@ -32,11 +32,17 @@ class Snapshot(StrEnum):
 
 class Backed(NamedTuple):
     """What one backer won. ``won`` and ``lost`` are persons; ``unknown``: those of whom no source
-    says whether they were elected; shares are hundredths of one per cent, to the nearest."""
+    says whether they were elected; shares are hundredths of one per cent, to the nearest.
+
+    ``seats_won``: as many as persons, or as a source states them without names; ``seats_open``:
+    seats of the contest whose winner no source tells, and which may be the backer's too.
+    """
 
     backer: str
     snapshot: Snapshot
     seats: int
+    seats_won: int
+    seats_open: int
     won: tuple[str, ...]
     lost: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -51,7 +57,7 @@ class Backed(NamedTuple):
     @property
     def seats_share(self) -> int:
         """Seats won out of all seats of the contest."""
-        return divide_nearest(len(self.won) * 10_000, self.seats)
+        return divide_nearest(self.seats_won * 10_000, self.seats)
 
     @property
     def success(self) -> int | None:
@@ -63,7 +69,7 @@ class Backed(NamedTuple):
     @property
     def sweep(self) -> bool:
         """Whether every seat of a contest for several was won."""
-        return len(self.won) == self.seats > 1
+        return self.seats_won == self.seats > 1
 
     @property
     def all_elected(self) -> bool:
@@ -73,7 +79,7 @@ class Backed(NamedTuple):
     @property
     def nothing(self) -> bool:
         """Whether candidates stood with this backing and none was elected."""
-        return bool(self.lost) and not self.won and not self.unknown
+        return bool(self.lost) and not self.seats_won and not self.unknown
 
 
 def backers(contest: ContestResult) -> tuple[str, ...]:
@@ -95,13 +101,16 @@ def backed(
     """
     ids = frozenset(family) or frozenset((backer,))
     mine = [each for each in contest.stood if ids & frozenset(_of(each, snapshot))]
-    votes = _sum(mine)
-    total = votes_cast(contest)
+    won = tuple(each.person for each in mine if each.elected)
+    stated = [seats for id_, seats in contest.seats_by if id_ in ids]
+    votes, total = _sum(mine), votes_cast(contest)
     return Backed(
         backer=backer,
         snapshot=snapshot,
         seats=contest.seats,
-        won=tuple(each.person for each in mine if each.elected),
+        seats_won=sum(stated) if stated else len(won),
+        seats_open=0 if stated else contest.untold,
+        won=won,
         lost=tuple(each.person for each in mine if each.elected is False),
         unknown=tuple(each.person for each in mine if each.elected is None),
         votes=votes,
@@ -129,10 +138,10 @@ def largest(
         for id_ in backers(contest)
         if id_ not in known or known[id_].kind != "umbrella"
     ]
-    most = max((len(row.won) for row in rows), default=0)
-    found = [row for row in rows if most and len(row.won) == most]
+    most = max((row.seats_won for row in rows), default=0)
+    found = [row for row in rows if most and row.seats_won == most]
     slates = [row for row in found if row.backer in known and known[row.backer].kind == "slate"]
-    spoken = {row.won for row in slates}
+    spoken = {row.won for row in slates if row.won}
     return tuple(row for row in found if row in slates or row.won not in spoken)
 
 
@@ -148,8 +157,8 @@ def first_seat(
         for each in earlier
         if (each.body, each.section) == (contest.body, contest.section) and each.date < contest.date
     ]
-    won = bool(backed(contest, backer).won)
-    return won and not any(backed(each, backer).won for each in before), len(before)
+    won = backed(contest, backer).seats_won > 0
+    return won and not any(backed(each, backer).seats_won for each in before), len(before)
 
 
 def _of(one: CandidateResult, snapshot: Snapshot) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from hustings.bodies.sitting import sitting
 from hustings.bodies.term import End
 from hustings.bodies.vacancy import vacancies
 from hustings.outcome.backing import Snapshot, backed
+from hustings.outcome.between import Between
 from hustings.outcome.fates import eve
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ class Against(StrEnum):
 
 class Baseline(NamedTuple):
     """What a result is compared with. ``contest``: its id as ``ROUND/CONTEST``, or empty;
-    ``seats``: how many there were; ``held``: persons with their backers; ``unknown``: seats of
-    which nobody knows who held them or who backed the holder."""
+    ``seats``: how many there were; ``held``: persons with their backers; ``stated``: seats by
+    organisation where a source tells no names; ``unknown``: seats of which nobody knows who held
+    them or who backed the holder."""
 
     against: Against
     on: date
@@ -48,26 +50,33 @@ class Baseline(NamedTuple):
     seats: int
     held: tuple[tuple[str, tuple[str, ...]], ...]
     unknown: int
+    stated: tuple[tuple[str, int], ...] = ()
 
 
 class Change(NamedTuple):
-    """Seats of a backer before and after, and the baseline that gives them their meaning."""
+    """Seats of a backer before and after, and the baseline that gives them their meaning.
+
+    ``open_before`` and ``open_after``: further seats that may have been the backer's, because no
+    source tells whose they were.
+    """
 
     backer: str
     baseline: Baseline
     before: int
     after: int
+    open_before: int = 0
+    open_after: int = 0
 
     @property
     def difference(self) -> int | None:
         """Seats gained (lost: less than nought); None where unknown seats leave it open."""
-        return None if self.baseline.unknown else self.after - self.before
+        return self.bounds.least if self.bounds.known else None
 
     @property
-    def bounds(self) -> tuple[int, int]:
+    def bounds(self) -> Between:
         """The least and the most that the difference can be."""
         difference = self.after - self.before
-        return difference - self.baseline.unknown, difference
+        return Between(difference - self.open_before, difference + self.open_after)
 
 
 def by_path(rounds: Iterable[RoundResult]) -> dict[str, ContestResult]:
@@ -99,7 +108,7 @@ def baseline(
         raise LookupError(f"no {name} of {contest.title} before {contest.date} is known")
     path, last = max(earlier, key=lambda pair: pair[1].date)
     held = tuple((each.person, each.closed) for each in last.elected)
-    return Baseline(against, last.date, path, last.seats, held, last.seats - len(held))
+    return Baseline(against, last.date, path, last.seats, held, last.untold, last.seats_by)
 
 
 def change(
@@ -107,9 +116,17 @@ def change(
 ) -> Change:
     """Return the change of a backer's seats; ``family`` as in :func:`outcome.backing.backed`."""
     ids = frozenset(family) or frozenset((backer,))
-    before = sum(bool(ids & frozenset(by)) for _, by in compared.held)
-    after = len(backed(contest, backer, Snapshot.CLOSED, ids).won)
-    return Change(backer, compared, before, after)
+    stated = [seats for id_, seats in compared.stated if id_ in ids]
+    named = sum(bool(ids & frozenset(by)) for _, by in compared.held)
+    now = backed(contest, backer, Snapshot.CLOSED, ids)
+    return Change(
+        backer,
+        compared,
+        before=sum(stated) if stated else named,
+        after=now.seats_won,
+        open_before=0 if stated else compared.unknown,
+        open_after=now.seats_open,
+    )
 
 
 def _sitting(

@@ -1,17 +1,20 @@
 """Results out of an election archive: declarations, records and papers as they were published.
 
-Nothing is counted or checked here: ``hustings verify`` proves an archive, this reads one.
+Nothing is counted or checked here: ``hustings verify`` proves an archive, this reads one. Its files
+are handed in by name, so that a folder and a site's database are read alike.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hustings import record
 from hustings.bodies.span import Span
+from hustings.elections import places
 from hustings.figures import divide_nearest
 from hustings.outcome.organisation import Organisation, Under
 from hustings.outcome.result import CandidateResult, ContestResult, RoundResult
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
 
     from hustings.record import Count
 
-__all__ = ["NotDeclaredError", "organisations", "read"]
+__all__ = ["NotDeclaredError", "Read", "edition", "in_folder", "organisations", "read"]
+
+Read = Callable[[str], bytes]
+"""Reads a file of the archive by its name there; raises FileNotFoundError, which is an OSError."""
 
 DECLARING = ("declare", "declare_unopposed", "declare_vacant")
 WEIGHED = "electoral_college"
@@ -33,27 +39,50 @@ class NotDeclaredError(ValueError):
     """The archive holds no result yet: nothing is declared."""
 
 
-def read(archive: Path) -> RoundResult:
+class _Declared(NamedTuple):
+    """The declaration that stands: its day, the edition of the settlement, counts made of it."""
+
+    day: date
+    edition: int
+    counts: int
+
+
+def in_folder(archive: Path) -> Read:
+    """Return what reads the files of an archive that is a folder."""
+    return lambda name: archive.joinpath(name).read_bytes()
+
+
+def read(files: Read) -> RoundResult:
     """Return the results of all declared contests; raise NotDeclaredError, OSError, ValueError."""
-    definition = tomllib.loads((archive.joinpath("election.toml")).read_text("utf-8"))
-    declared = {each["data"]["contest"]: _day(each) for each in _entries(archive, *DECLARING)}
+    definition = _definition(files)
+    declared = _declared(files)
     if not declared:
-        raise NotDeclaredError(f"{archive}: no contest is declared yet")
+        raise NotDeclaredError(f"{definition['id']}: no contest is declared yet")
     plans = {plan["id"]: plan for plan in definition["contests"]}
     contests = tuple(
-        _contest(archive, plans[id_], day, definition["body"]) for id_, day in declared.items()
+        _contest(files, plans[id_], held, definition["body"]) for id_, held in declared.items()
     )
-    day = max(declared.values())
+    day = max(held.day for held in declared.values())
     return RoundResult(definition["id"], definition["title"], day, contests)
 
 
-def organisations(archive: Path) -> dict[str, Organisation]:
+def edition(files: Read, contest: str, day: date, number: int, counts: int) -> ContestResult:
+    """Return the result of one declaration, also where a later one took its place.
+
+    ``number`` of the settlement that it is of, ``counts`` that were made of it. Raises OSError,
+    ValueError.
+    """
+    definition = _definition(files)
+    (plan,) = (each for each in definition["contests"] if each["id"] == contest)
+    return _contest(files, plan, _Declared(day, number, counts), definition["body"])
+
+
+def organisations(files: Read) -> dict[str, Organisation]:
     """Return who could back candidates, with their umbrellas, by the definition and the journal."""
-    definition = tomllib.loads((archive.joinpath("election.toml")).read_text("utf-8"))
-    rows = list(definition.get("organisations", ()))
-    registered = _entries(archive, "register_organisation")
+    rows = list(_definition(files).get("organisations", ()))
+    registered = _entries(files, "register_organisation")
     rows += [{**entry["data"], "id": entry["data"]["organisation"]} for entry in registered]
-    under = _umbrellas(archive, rows)
+    under = _umbrellas(files, rows)
     return {
         row["id"]: Organisation(
             id=row["id"],
@@ -67,10 +96,33 @@ def organisations(archive: Path) -> dict[str, Organisation]:
     }
 
 
-def _umbrellas(archive: Path, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, Under]]:
+def _definition(files: Read) -> dict[str, Any]:
+    return tomllib.loads(files(places.DEFINITION).decode())
+
+
+def _declared(files: Read) -> dict[str, _Declared]:
+    """Declarations that stand, by contest: an amended settlement takes the earlier one away."""
+    editions: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    found: dict[str, _Declared] = {}
+    for entry in _entries(files, "count", "amend_exclusions", *DECLARING):
+        contest = entry["data"]["contest"]
+        if entry["action"] == "count":
+            counts[contest] = counts.get(contest, 0) + 1
+        elif entry["action"] == "amend_exclusions":
+            editions[contest] = editions.get(contest, 1) + 1
+            counts.pop(contest, None)
+            found.pop(contest, None)
+        else:
+            held = _Declared(_day(entry), editions.get(contest, 1), counts.get(contest, 0))
+            found[contest] = held
+    return found
+
+
+def _umbrellas(files: Read, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, Under]]:
     """Memberships as (organisation, umbrella with its time); none of a single day is kept."""
     held = [(row["id"], Under(row["umbrella"])) for row in rows if row.get("umbrella")]
-    for entry in _entries(archive, "join_umbrella", "leave_umbrella"):
+    for entry in _entries(files, "join_umbrella", "leave_umbrella"):
         who, umbrella, day = entry["data"]["organisation"], entry["data"]["umbrella"], _day(entry)
         if entry["action"] == "join_umbrella":
             held.append((who, Under(umbrella, Span(day))))
@@ -84,8 +136,8 @@ def _umbrellas(archive: Path, rows: Sequence[Mapping[str, Any]]) -> list[tuple[s
     return held
 
 
-def _entries(archive: Path, *actions: str) -> Iterator[dict[str, Any]]:
-    for line in (archive.joinpath("journal.jsonl")).read_text("utf-8").splitlines():
+def _entries(files: Read, *actions: str) -> Iterator[dict[str, Any]]:
+    for line in files(places.JOURNAL).splitlines():
         entry = json.loads(line)
         if entry["action"] in actions:
             yield entry
@@ -95,20 +147,20 @@ def _day(entry: Mapping[str, Any]) -> date:
     return datetime.fromisoformat(entry["at"]).date()
 
 
-def _contest(archive: Path, plan: Mapping[str, Any], day: date, body: str) -> ContestResult:
-    folder = archive.joinpath("contests", plan["id"])
-    declared = _json(folder.joinpath("declaration.json"))
-    count = _count(folder.joinpath("record.json"))
+def _contest(files: Read, plan: Mapping[str, Any], standing: _Declared, body: str) -> ContestResult:
+    source = places.declaration(plan["id"], standing.edition)
+    declared = json.loads(files(source))
+    count = _count(files, plan["id"], standing)
     figures = declared.get("figures", {})
     return ContestResult(
         id=plan["id"],
         title=plan["title"],
         body=body,
         section=plan["section"],
-        date=day,
+        date=standing.day,
         seats=plan["seats"],
         method=count.rule.id if count else _without_record(declared, plan),
-        candidates=_candidates(folder, declared, count),
+        candidates=_candidates(files, plan["id"], declared, count),
         complete=True,
         electorate=sum(figures["electors"].values()) if figures else None,
         papers=figures["turnout"]["votes"] if figures else None,
@@ -117,7 +169,7 @@ def _contest(archive: Path, plan: Mapping[str, Any], day: date, body: str) -> Co
         if figures
         else None,
         quota=count.quota if count else None,
-        sources=(f"contests/{plan['id']}/declaration.json",),
+        sources=(source,),
     )
 
 
@@ -126,19 +178,22 @@ def _without_record(declared: Mapping[str, Any], plan: Mapping[str, Any]) -> str
 
 
 def _candidates(
-    folder: Path, declared: Mapping[str, Any], count: Count | None
+    files: Read, contest: str, declared: Mapping[str, Any], count: Count | None
 ) -> tuple[CandidateResult, ...]:
     elected = {each["id"] for each in declared["elected"]}
-    if not (folder.joinpath("paper.json")).is_file():
+    paper = _if_there(files, places.paper(contest))
+    if paper is None:
         return tuple(
             CandidateResult(each["id"], each["name"], elected=True) for each in declared["elected"]
         )
-    issued = _json(folder.joinpath("paper.json"))["candidates"]
+    issued = paper["candidates"]
+    told: Mapping[str, int] = (declared.get("percentages") or ({},))[-1]
     changes = declared.get("notes", {}).get("endorsements", ())
-    withdrawn = declared.get("count", {}).get("withdrawn", ())
+    withdrawn = declared.get("count", declared).get("withdrawn", ())
     return tuple(
         _candidate(each, elected, changes, count)._replace(
-            out="withdrawn" if each["id"] in withdrawn else ""
+            out="withdrawn" if each["id"] in withdrawn else "",
+            share=_share(count, each["number"]) if count else told.get(each["id"]),
         )
         for each in issued
     )
@@ -162,7 +217,6 @@ def _candidate(
         issued=first,
         closed=_at_close(first, issued["id"], changes),
         recommended=tuple(e["organisation"] for e in backing if e["second_tier"]),
-        share=_share(count, number),
     )
 
 
@@ -188,9 +242,9 @@ def _votes(count: Count | None, number: int) -> int | None:
     return count.stages[0].papers.get(number)
 
 
-def _share(count: Count | None, number: int) -> int | None:
+def _share(count: Count, number: int) -> int | None:
     """Hundredths of one per cent of a weighted college, by its last section, to the nearest."""
-    if count is None or count.rule.id != WEIGHED:
+    if count.rule.id != WEIGHED:
         return None
     total = count.stages[-1].votes.get(number)
     return None if total is None else divide_nearest(total.units * 100, 10**total.places)
@@ -203,9 +257,16 @@ def _stage(count: Count | None, number: int) -> int | None:
     return None
 
 
-def _count(path: Path) -> Count | None:
-    return record.from_json(_json(path)) if path.is_file() else None
+def _count(files: Read, contest: str, standing: _Declared) -> Count | None:
+    """The record of the last count, where it is published."""
+    if not standing.counts:
+        return None
+    held = _if_there(files, places.record(contest, standing.edition, standing.counts))
+    return record.from_json(held) if held else None
 
 
-def _json(path: Path) -> Any:
-    return json.loads(path.read_bytes())
+def _if_there(files: Read, name: str) -> Any:
+    try:
+        return json.loads(files(name))
+    except FileNotFoundError:
+        return None

@@ -10,11 +10,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hustings.outcome.organisation import Organisation
-    from hustings.outcome.result import CandidateResult, ContestResult
+    from hustings.outcome.result import ContestResult
 
 __all__ = ["NOBODY", "UNTOLD", "counted_for", "seats"]
 
@@ -24,21 +24,21 @@ UNTOLD = "?"
 """Seats whose winner no source tells."""
 
 
-def counted_for(one: CandidateResult, known: Mapping[str, Organisation], on: date) -> str:
-    """Return the id of the one organisation that a candidate counts for; NOBODY for none."""
-    tops = [_top(backer, known, on) for backer in one.closed]
+def counted_for(by: Iterable[str], known: Mapping[str, Organisation], on: date) -> str:
+    """Return the id of the one organisation that a seat counts for, of those who backed its winner;
+    NOBODY for none."""
+    tops = [_top(backer, known, on) for backer in by]
     umbrellas = [each for each in tops if each in known and known[each].kind == "umbrella"]
     return next(iter((*umbrellas, *tops)), NOBODY)
 
 
 def seats(contest: ContestResult, known: Mapping[str, Organisation]) -> dict[str, int]:
     """Return the seats of a contest by organisation, each once; UNTOLD for winners not known."""
-    if contest.seats_by:
-        held = Counter(dict(contest.seats_by))
-    else:
-        held = Counter(counted_for(each, known, contest.date) for each in contest.elected)
-    if rest := contest.seats - held.total():
-        held[UNTOLD] = rest
+    stated: list[tuple[str, ...]] = [(by,) for by, seats in contest.seats_by for _ in range(seats)]
+    won = stated or [each.closed for each in contest.elected]
+    held = Counter(counted_for(by, known, contest.date) for by in won)
+    if contest.untold:
+        held[UNTOLD] = contest.untold
     return dict(held)
 
 

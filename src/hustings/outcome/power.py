@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MOST_GROUPS", "banzhaf", "paths", "shapley_shubik", "tipping"]
+__all__ = ["MOST_GROUPS", "banzhaf", "indices", "paths", "shapley_shubik", "tipping"]
 
 MOST_GROUPS = 20
 """Above so many groups the winning paths are too many to be listed."""
@@ -71,6 +71,13 @@ def shapley_shubik(groups: Mapping[str, int], quota: int) -> dict[str, Fraction]
         )
         for name in groups
     }
+
+
+def indices(
+    groups: Mapping[str, int], quota: int
+) -> tuple[dict[str, Fraction], dict[str, Fraction]]:
+    """Return both indices: Banzhaf, Shapley-Shubik."""
+    return banzhaf(groups, quota), shapley_shubik(groups, quota)
 
 
 def _swings(groups: Mapping[str, int], quota: int, name: str) -> list[int]:

@@ -98,6 +98,12 @@ class ContestResult(NamedTuple):
         return tuple(each for each in self.candidates if each.elected)
 
     @property
+    def untold(self) -> int:
+        """Seats of which no source tells who won them, by name or by backer."""
+        told = len(self.elected) or sum(seats for _, seats in self.seats_by)
+        return max(0, self.seats - told)
+
+    @property
     def poll(self) -> tuple[CandidateResult, ...]:
         """Those whose votes are known, the most votes first."""
         known = (each for each in self.candidates if each.votes is not None)

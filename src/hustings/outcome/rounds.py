@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.figures import divide_nearest
 from hustings.outcome.backing import Snapshot, backed, backers
+from hustings.outcome.between import Between
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ __all__ = ["Positions", "Regions", "positions", "positions_by_backer", "regions"
 
 class Positions(NamedTuple):
     """Positions that a backer won in a round. ``by_contest``: won and seats of each contest in
-    which it won any; ``unknown``: positions whose winner no source tells."""
+    which it won any; ``unknown``: positions whose winner no source tells, and which may be the
+    backer's too."""
 
     backer: str
     won: int
@@ -35,9 +37,7 @@ class Positions(NamedTuple):
     @property
     def majority(self) -> bool | None:
         """Whether it is more than half; None where unknown winners leave it open."""
-        if 2 * self.won > self.all:
-            return True
-        return None if 2 * (self.won + self.unknown) > self.all else False
+        return Between(self.won, self.won + self.unknown).reaches(self.all // 2 + 1)
 
 
 class Regions(NamedTuple):
@@ -63,13 +63,13 @@ def positions(
 ) -> Positions:
     """Return the positions of a body that a backer won in a round."""
     held = [each for each in round_.contests if each.body == body]
-    won = [(each.id, _won(each, backer, family, snapshot), each.seats) for each in held]
+    rows = [(each.id, backed(each, backer, snapshot, family)) for each in held]
     return Positions(
         backer=backer,
-        won=sum(number for _, number, _ in won),
-        all=sum(each.seats for each in held),
-        unknown=sum(_untold(each) for each in held),
-        by_contest=tuple(row for row in won if row[1]),
+        won=sum(row.seats_won for _, row in rows),
+        all=sum(row.seats for _, row in rows),
+        unknown=sum(row.seats_open for _, row in rows),
+        by_contest=tuple((id_, row.seats_won, row.seats) for id_, row in rows if row.seats_won),
     )
 
 
@@ -97,17 +97,5 @@ def regions(
         backer=backer,
         regions=len({each.region for each in held if each.region}),
         seats=sum(each.seats for each in held),
-        won=sum(_won(each, backer, family, Snapshot.CLOSED) for each in held),
+        won=sum(backed(each, backer, family=family).seats_won for each in held),
     )
-
-
-def _won(contest: ContestResult, backer: str, family: Collection[str], snapshot: Snapshot) -> int:
-    ids = frozenset(family) or frozenset((backer,))
-    told = sum(seats for id_, seats in contest.seats_by if id_ in ids)
-    return told or len(backed(contest, backer, snapshot, ids).won)
-
-
-def _untold(contest: ContestResult) -> int:
-    """Seats whose winner no source tells."""
-    told = len(contest.elected) or sum(seats for _, seats in contest.seats_by)
-    return max(0, contest.seats - told)

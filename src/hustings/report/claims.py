@@ -136,6 +136,7 @@ def to_json(answer: Answer) -> dict[str, Any]:
                 "taken": dict(each.taken),
                 "holds": each.holds,
                 "facts": [one._asdict() for one in each.facts],
+                "where": list(each.where),
             }
             for each in answer.readings
         ],

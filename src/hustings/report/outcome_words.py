@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from hustings.outcome.result import ContestResult
 
 __all__ = [
+    "DOUBTS",
     "FATES",
     "METHODS",
+    "PLAIN",
     "against",
     "change",
     "grouped",
@@ -37,6 +39,25 @@ FATES = {
     Fate.WITHDRAWN: "withdrew before the poll",
     Fate.BLOCKED: "not admitted",
     Fate.UNKNOWN: "not known",
+}
+
+PLAIN = {
+    "elected": "elected",
+    "not_elected": "not elected",
+    "withdrawn": "withdrew before the poll",
+    "blocked": "not admitted",
+    "unknown": "not known",
+}
+"""What became of somebody where nobody tells who sat before."""
+
+DOUBTS = {
+    "stated_differently": "Sources state it differently",
+    "does_not_add_up": "It does not add up",
+    "out_of_order": "Somebody elected has fewer votes than somebody who is not",
+    "too_many": "More than there can be",
+    "not_the_sum": "It is not the sum of its parts",
+    "incumbent": "A source and the register differ about who sat",
+    "size": "A source and the sections differ about the size of the body",
 }
 
 METHODS = {
@@ -82,7 +103,9 @@ def change(one: Change) -> str:
     if one.difference is not None:
         return f"{one.difference:+}"
     least, most = one.bounds
-    return f"{least:+} to {most:+} ({one.baseline.unknown} seats before not known)"
+    open_ = ((one.open_before, "before"), (one.open_after, "after"))
+    told = ", ".join(f"{seats} seats {when}" for seats, when in open_ if seats)
+    return f"{least:+} to {most:+} ({told} not known)"
 
 
 def margin(one: Margin, last: str, first: str) -> str:

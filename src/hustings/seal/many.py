@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hustings.seal import paper, portions
 from hustings.seal.keys import PrivateKey, PublicKey
 from hustings.seal.opened import Opened, together
-from hustings.seal.scheme import NotOpenedError, opener, sealer
+from hustings.seal.sealing import NotOpenedError, opener, sealer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence

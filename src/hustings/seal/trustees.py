@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from hustings.seal import keys, share_file, shares, strict
 from hustings.seal.lock import check_passphrase
 from hustings.seal.published import PublishedKey
-from hustings.seal.scheme import seal, unseal
+from hustings.seal.sealing import seal, unseal
 from hustings.seal.shares import ShareError
 
 if TYPE_CHECKING:

@@ -23,6 +23,9 @@ HUSTINGS_ADDRESS = environment.text("HUSTINGS_ADDRESS", "http://localhost:8000")
 """Where the site is, as links in mail and letters write it."""
 SECURE = HUSTINGS_ADDRESS.startswith("https://")
 
+HUSTINGS_HISTORIES = environment.listed("HUSTINGS_HISTORIES")
+"""Published histories to show beside the rounds: nec-history, or folders of histories."""
+
 ALLOWED_HOSTS = environment.listed("HUSTINGS_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = [HUSTINGS_ADDRESS] if SECURE else []
 
@@ -35,6 +38,8 @@ INSTALLED_APPS = [
     "hustings.web.desk",
     "hustings.web.nominations",
     "hustings.web.board",
+    "hustings.web.outcome",
+    "hustings.web.methods",
     "hustings.web.api",
     "hustings.web.ops",
     "hustings.web.demo",

@@ -25,7 +25,7 @@ from hustings.elections import (
 )
 from hustings.elections.paper_votes import Place
 from hustings.seal.keys import PrivateKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.terms import Informality
 from hustings.verify.archive import private, unsealed
 from hustings.verify.archive.asked import Asked

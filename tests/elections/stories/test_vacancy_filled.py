@@ -289,7 +289,7 @@ def test_without_a_seed_the_lot_is_drawn_by_hand_before_anything_is_written(tmp_
     with pytest.raises(LotAwaitedError):
         fills(tale, {PIDD: "resigned"})
     held = (tale.office, "members", {PIDD: "resigned"}, (), RO, tale.at, DEPUTY)
-    tale.office = filling.fill(*held, lots=lambda: Recorded([2]))
+    tale.office = filling.fill(*held, lots=lambda _passed: Recorded([2]))
     assert tale.state("members").elected == (TALLY,)
     tale.ends()
 
@@ -299,6 +299,7 @@ def entry(tmp_path):
     """The data of a lawful entry, and an office at which it could be made once more."""
     tale = declared(tmp_path)
     data = dict(fills(tale, {PIDD: "resigned"}).state("members").vacancies[0])
+    del data["at"]
     tale.office = office.opened(tale.definition, tale.store)
     before = office.replay(tale.definition, list(_entries(tale))[:-1])
     return tale, before, data

@@ -4,44 +4,19 @@ import shutil
 
 import pytest
 
-from hustings.elections import (
-    ceremony,
-    counted,
-    declaration,
-    election_toml,
-    exclusions,
-    finishing,
-    office,
-    opening,
-    places,
-)
-from hustings.elections.folder import Folder
-from hustings.roll.absence import Absence
-from hustings.seal import trustees
+from hustings.elections import finishing, places
 from hustings.verify.archive.asked import Asked
 from hustings.verify.archive.finding import Kind
-from support.finished import DEPUTY, RO, definition_text
+from support import later
 from support.verified import differences, left, names, texts
 
 
 @pytest.fixture
 def amended(whole, archive, evidence):
     """m01 and m02 do not count any more, as m07; opened, counted and declared again."""
-    definition = election_toml.from_bytes(definition_text("society-2026"))
-    held = office.opened(definition, Folder(archive, evidence))
-    day = whole.due("declared")
-    left_at = whole.due("poll_opens")
-    away = {
-        whole.line("council", member): (Absence("expelled", left_at, day),)
-        for member in ("m01", "m02", "m07")
-    }
-    held = exclusions.amend(held, "council", away, "order of the court", RO, day, DEPUTY)
-    key = ceremony.key_of(held.store, held.round.contest("council"))
-    with trustees.private_key(key, [whole.shares["Ada"], whole.shares["Ben"]]) as private:
-        held = opening.open_ballots(held, "council", private, ("Ada", "Ben"), RO, day, DEPUTY)
-    held = counted.count(held, "council", RO, day)
-    held = declaration.declare(held, "council", RO, day, DEPUTY)
-    return finishing.finish(held)
+    held = later.opened(archive, evidence)
+    held = later.amended(whole, held, "council", dict.fromkeys(("m01", "m02", "m07"), ""))
+    return finishing.finish(later.declared(whole, held, "council"))
 
 
 def test_both_editions_are_verified(archive, amended):
@@ -91,7 +66,6 @@ def test_the_second_opening_is_made_again_and_the_first_is_left(whole, archive, 
 
 def test_an_archive_is_finished_once(whole, tmp_path):
     shutil.copytree(whole.archive, tmp_path / "archive", dirs_exist_ok=True)
-    definition = election_toml.from_bytes(definition_text("society-2026"))
-    held = office.opened(definition, Folder(tmp_path / "archive", tmp_path / "evidence"))
+    held = later.opened(tmp_path / "archive", tmp_path / "evidence")
     assert finishing.finish(held) == finishing.finish(held) == whole.office.last.digest
     assert not (tmp_path / "archive" / "archive-2.json").exists()

@@ -8,17 +8,14 @@ import pytest
 
 from hustings import counting
 from hustings.ballots import Ballots, Box
-from hustings.elections import election_toml, finishing, office, people, places
-from hustings.elections.folder import Folder
-from hustings.elections.vacancy import filling
-from hustings.elections.vacancy.who import Declining, Passed
+from hustings.elections import finishing, people, places
 from hustings.front.ruling import ruling
 from hustings.lots import Seeded
 from hustings.record import from_json, to_json
 from hustings.tally.reference import Reference
 from hustings.verify.archive.asked import Asked
 from hustings.verify.archive.finding import Kind
-from support.finished import DEPUTY, RO, definition_text
+from support import later
 from support.forged import Forger
 from support.verified import differences, left, names, texts
 
@@ -31,14 +28,7 @@ SECOND = places.vacancy_record(COUNCIL, run=2)
 @pytest.fixture
 def refilled(whole, archive, evidence):
     """The first of the council resigns; whom the papers name declines, and the next takes it."""
-    definition = election_toml.from_bytes(definition_text("society-2026"))
-    held = office.opened(definition, Folder(archive, evidence))
-    leavers = {held.round.contest(COUNCIL).elected[0]: "resigned"}
-    (count,) = filling.runs(held, COUNCIL, leavers)
-    (next_,) = filling.newcomers(held, COUNCIL, count)
-    passed = (Passed(next_, Declining.DECLINED),)
-    day = whole.due("declared")
-    held = filling.fill(held, COUNCIL, leavers, passed, RO, day, DEPUTY)
+    held = later.refilled(whole, later.opened(archive, evidence))
     finishing.finish(held)
     return held
 

@@ -6,7 +6,7 @@ import pytest
 
 from hustings.seal import envelope as sealed
 from hustings.seal import paper as inside
-from hustings.seal.scheme import unseal
+from hustings.seal.sealing import unseal
 from hustings.web.rounds.models import Envelope
 from support.browser import findings, opened, overflow
 

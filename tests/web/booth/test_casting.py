@@ -8,7 +8,7 @@ from hustings.elections.definition import Revote, SettlementPlan
 from hustings.seal import envelope as sealed
 from hustings.seal import strict
 from hustings.seal.envelope import VOTER
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.web.booth.actions.cast import cast
 from hustings.web.booth.sealing import Sealed, key_of
 from hustings.web.booth.selectors import entitled

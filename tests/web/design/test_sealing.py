@@ -9,7 +9,8 @@ import pytest
 
 import hustings.web.design
 from hustings.seal import keys, paper, strict
-from hustings.seal.scheme import NotOpenedError, sealed_length, unseal
+from hustings.seal.scheme import sealed_length
+from hustings.seal.sealing import NotOpenedError, unseal
 
 SCRIPT = Path(hustings.web.design.__file__).parent / "static" / "hustings" / "seal.js"
 DRIVER = Path(__file__).parents[2] / "support" / "seal_in_node.mjs"

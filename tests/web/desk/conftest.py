@@ -22,7 +22,7 @@ from hustings.seal import paper as inside
 from hustings.seal import trustees
 from hustings.seal.envelope import VOTER, Envelope
 from hustings.seal.published import parse
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.web.desk import membership
 from hustings.web.rounds import clock, secret
 from hustings.web.rounds.models import Appointment, KeptRound

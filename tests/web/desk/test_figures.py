@@ -17,8 +17,12 @@ def lines(society):
 
 def test_the_overview_says_what_comes_next_and_what_blocks_it(society, made):
     every = ("council", "auditor", "editor")
+    state, why = lines(society)["Call the election", every]
+    assert state == "blocked"
+    assert "too early" in why
+    society.on(TIMETABLE["called"])
     assert lines(society) == {("Call the election", every): ("due", "")}
-    society.on(TIMETABLE["called"]).steps("call", *every)
+    society.steps("call", *every)
     ((state, why),) = lines(society).values()
     assert state == "blocked"
     assert "too early" in why

@@ -156,7 +156,7 @@ class Story:
             rowan.submits()
         rowan.goes(f"{STAND}contests/council/")
         self.picture(rowan, "the-inbox")
-        assert "Has not agreed to stand yet: almond" in rowan.sees
+        assert "Has not agreed to stand yet: Verity Almond" in rowan.sees
         self.candidate.goes(STAND)
         self.candidate.follows("Agree to stand").presses("I agree to stand")
         assert "Validly nominated" in self.candidate.sees

@@ -1,12 +1,6 @@
 """Every page of the site in every phase, as those who see it see it: axe finds nothing, nothing
-overflows, each says by one heading what it is.
-
-With ``HUSTINGS_SCREENSHOTS`` set, a picture of every page is kept in that folder, at the width of a
-desk and at that of a telephone.
+overflows, each says by one heading what it is. (``screens.py`` takes their pictures.)
 """
-
-import os
-from pathlib import Path
 
 import pytest
 from django.conf import settings as site
@@ -36,6 +30,7 @@ FORMS = {
     "desk/<slug:round>/proposals/<uuid:batch>/again/",
     "desk/<slug:round>/proposals/<uuid:batch>/confirm/",
     "desk/<slug:round>/proposals/<uuid:batch>/withdraw/",
+    "desk/<slug:round>/vacancies/<str:contest>/count/",
     "desk/new/keep/",
     "roll/corrections/<int:correction>/settle",
     "roll/member/<path:member>/erase",
@@ -49,6 +44,7 @@ FORMS = {
 }
 """Where forms go, or one is sent on: what they answer with is a page of another address."""
 FILES = {
+    "desk/<slug:round>/body/body.toml",
     "desk/<slug:round>/codes/letters/<uuid:key>",
     "desk/<slug:round>/evidence/<str:contest>.zip",
     "desk/<slug:round>/files/<path:name>",
@@ -79,7 +75,8 @@ def society(request, settings, tmp_path):
 def test_axe_finds_nothing_on_any_page(chromium, live_server, society, look):
     wrong = {}
     tabs = {
-        who: _tab(chromium, client, live_server, look) for who, client in society.people.items()
+        who: signed_in_tab(chromium, client, live_server, look)
+        for who, client in society.people.items()
     }
     for visit in visits(society):
         tab = tabs[visit.who]
@@ -87,7 +84,6 @@ def test_axe_finds_nothing_on_any_page(chromium, live_server, society, look):
         said = [*findings(tab), *_faults(tab)]
         if said:
             wrong[visit.address, visit.who] = said
-        _picture(tab, society.contest.phase, visit.name)
     for tab in tabs.values():
         tab.context.close()
     assert wrong == {}
@@ -114,7 +110,7 @@ def test_axe_finds_nothing_where_papers_are_adjudicated(chromium, live_server, s
     officer, deputy = society.people["returning_officer"], society.signed_in(Role.DEPUTY)
     for client, rank in ((officer, "1"), (deputy, "2")):
         client.post(f"{desk}post/council/key/", reading | {"c1": rank})
-    tab = _tab(chromium, officer, live_server, look)
+    tab = signed_in_tab(chromium, officer, live_server, look)
     tab.goto(f"{live_server.url}{desk}post/council/queue/")
     assert [*findings(tab), *_faults(tab)] == []
     tab.get_by_role("link", name="Adjudicate").click()
@@ -134,14 +130,14 @@ def test_axe_finds_nothing_where_a_lot_is_awaited(chromium, live_server, society
         purpose="exclusion",
         tied=[1, 2],
     )
-    tab = _tab(chromium, society.people["returning_officer"], live_server, look)
+    tab = signed_in_tab(chromium, society.people["returning_officer"], live_server, look)
     tab.goto(f"{live_server.url}/desk/{society.kept.slug}/counts/council/lot/")
     tab.get_by_role("heading", name="Lot 1").wait_for()
     assert [*findings(tab), *_faults(tab)] == []
     tab.context.close()
 
 
-def _tab(chromium, client, live_server, look):
+def signed_in_tab(chromium, client, live_server, look):
     """Return a tab in which somebody is signed in as in the client."""
     context = chromium.new_context(locale="en-GB", **look)
     context.add_cookies(
@@ -162,10 +158,3 @@ def _faults(tab):
     headings = tab.locator("h1:visible").count()
     if headings != 1:
         yield f"{headings} headings of the first level"
-
-
-def _picture(tab, phase, name):
-    folder = os.environ.get("HUSTINGS_SCREENSHOTS")
-    if folder:
-        width = tab.viewport_size["width"]
-        tab.screenshot(path=Path(folder) / f"{phase}-{name}-{width}.png", full_page=True)

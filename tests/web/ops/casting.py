@@ -11,7 +11,7 @@ from hustings.elections.accepting import Box
 from hustings.elections.state import Phase
 from hustings.seal import paper as inside
 from hustings.seal.envelope import Envelope
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.web.rounds import models
 from hustings.web.rounds.offices import office_of
 from web.support_rounds import SOCIETY, kept_round, rehearsed

@@ -42,6 +42,7 @@ _MODULES = (
     "declare",
     "declare_vacant",
     "fill_vacancy",
+    "destroy_ballots",
     "amend_exclusions",
     "abandon",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import checks, exclusion_numbers, subtraction
+from hustings.elections import checks, exclusion_numbers, retention, subtraction
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.state import Phase, Round
 
@@ -23,6 +23,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     differ in is what those few papers say.
     """
     contest = checks.contest_of(now, data)
+    retention.check_kept(contest)
     exclusion_numbers.check_numbers(contest, data)
     if not data["reason"].strip():
         raise RefusedError("no_reason", "say by whose order, and why, the exclusions are amended")

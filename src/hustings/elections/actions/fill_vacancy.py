@@ -8,6 +8,7 @@ from hustings.elections import checks
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.state import Phase, Round
 from hustings.elections.vacancy import who
+from hustings.instants import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,22 +61,14 @@ def _check_elected(
     stood = set((contest.paper or {"order": ()})["order"]) - set(contest.counts[-1]["withdrawn"])
     away = {each.candidate for each in passed} | set(data["leavers"])
     away |= {left for each in contest.vacancies for left in each["leavers"]}
-    strangers = [each for each in data["elected"] if each not in stood - away]
-    if strangers or len(set(data["elected"])) != len(data["elected"]):
-        raise RefusedError("no_candidate", f"elected are candidates who stood, not {strangers}")
+    checks.need_elected(contest, data, stood - away)
     if set(data["protected"]) - set(data["elected"]):
         raise RefusedError("other_protected", "a protected member cannot lose the seat")
-    vacant = checks.need_number("vacant", data["vacant"])
-    if len(data["elected"]) + vacant != contest.plan.seats:
-        raise RefusedError(
-            "seats_do_not_add_up",
-            f"{len(data['elected'])} elected and {vacant} vacant are not {contest.plan.seats}",
-        )
 
 
-def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
+def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:
     """Return the round in which the seats are held by those whom the last count elected."""
-    vacancies = (*checks.contest_of(now, data).vacancies, data)
+    vacancies = (*checks.contest_of(now, data).vacancies, {**data, "at": stamp(at)})
     return now.with_contest(data["contest"], vacancies=vacancies)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hustings import record
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from hustings.lots import Lots
     from hustings.record import Count
 
+    Doors = Callable[[Sequence[Passed]], Lots]
+    """Makes the door of chance of each of the two counts made without those who were passed over;
+    where there is none, lots come from the published seed."""
+
 __all__ = ["fill", "newcomers", "runs"]
 
 
@@ -37,7 +42,7 @@ def fill(
     by: Actor,
     at: datetime,
     second: Actor,
-    lots: Callable[[], Lots] | None = None,
+    lots: Doors | None = None,
 ) -> Office:
     """Publish the records of the counts and the declaration of who fills the seat.
 
@@ -83,7 +88,7 @@ def runs(
     contest: str,
     leavers: Mapping[str, str],
     passed: Sequence[Passed] = (),
-    lots: Callable[[], Lots] | None = None,
+    lots: Doors | None = None,
 ) -> tuple[Count, ...]:
     """Return the counts for a vacancy, each made twice; nothing is published.
 
@@ -101,7 +106,8 @@ def runs(
     for asked in range(len(passed) + 1):
         terms = again.terms(state, issued, leavers, passed[:asked])
         ballots = opened.opened_ballots(office.store, state, terms)
-        made.append(counted.twice(state, ballots, lots))
+        door = partial(lots, passed[:asked]) if lots else None
+        made.append(counted.twice(state, ballots, door))
         if asked < len(passed):
             _check_asked(newcomers(office, contest, made[-1]), passed[asked])
     return tuple(made)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from hustings.bodies.term import End
+from hustings.elections import retention
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Sitting, VacancyRule
 
@@ -69,6 +70,7 @@ def as_passed(data: Iterable[Mapping[str, Any]]) -> tuple[Passed, ...]:
 def check_re_run(contest: ContestState) -> VacancyPlan:
     """Return the rule of vacancies; raise RefusedError where it is not a re-run, or cannot be."""
     plan, name = contest.plan.vacancies, contest.plan.id
+    retention.check_kept(contest)
     if plan is None or plan.rule is not VacancyRule.RECOUNT:
         how = plan.rule.replace("_", " ") if plan else "in a way that election.toml does not name"
         raise RefusedError(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.outcome.claims import forms
 from hustings.outcome.claims.answer import Answer, Fact, Reading, Verdict
-from hustings.outcome.claims.asked import Asked, of_history
+from hustings.outcome.claims.asked import Asked, of_history, of_source
 from hustings.outcome.claims.catalogue import KINDS, Kind
 from hustings.outcome.claims.names import NotKnownError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KINDS",
+    "MOST",
     "Answer",
     "Asked",
     "Fact",
@@ -24,23 +25,31 @@ __all__ = [
     "Verdict",
     "ask",
     "of_history",
+    "of_source",
 ]
 
 
+MOST = 240
+"""Letters that a sentence may have: the more words it could be cut at, the longer it takes."""
+
+
 class UnknownSentenceError(ValueError):
-    """No form fits a sentence; the message lists all that can be said."""
+    """No form fits a sentence. ``nearest``: the form that is most like it."""
 
     def __init__(self, sentence: str) -> None:
-        said = "; ".join(form for kind in KINDS for form in kind.forms)
-        super().__init__(f"no claim can be read from {sentence!r}. What can be said: {said}")
+        self.nearest = forms.nearest(sentence, (form for kind in KINDS for form in kind.forms))
+        said = forms.spoken(self.nearest)
+        super().__init__(f"no claim can be read from {sentence!r}. The nearest is: {said}")
 
 
 def ask(asked: Asked, sentence: str) -> Answer:
     """Answer a claim.
 
     Raises UnknownSentenceError where no form fits, NotKnownError where one does and a name or
-    number in it is not known.
+    number in it is not known, ValueError for more than MOST letters.
     """
+    if len(sentence) > MOST:
+        raise ValueError(f"a sentence has {MOST} letters at most, and this one {len(sentence)}")
     first: NotKnownError | None = None
     for kind, said in _fitting(forms.tidy(sentence)):
         try:

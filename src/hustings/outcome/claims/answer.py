@@ -14,7 +14,20 @@ from hustings.outcome.backing import Snapshot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Answer", "Fact", "Judged", "Reading", "Taken", "Verdict", "either", "part"]
+__all__ = [
+    "REGISTER",
+    "Answer",
+    "Fact",
+    "Judged",
+    "Reading",
+    "Taken",
+    "Verdict",
+    "either",
+    "part",
+]
+
+REGISTER = "register"
+"""Of those who sit on the body: no path of a contest, for it has no ``/``."""
 
 Taken = tuple[tuple[str, str], ...]
 """How a sentence is taken, by code: ``scope``, ``baseline``, ``endorsements``, ``stages`` ..."""
@@ -47,11 +60,16 @@ Judged = tuple[bool | None, tuple[Fact, ...]]
 
 
 class Reading(NamedTuple):
-    """One way to take a sentence. ``holds`` None: what is published leaves it open."""
+    """One way to take a sentence. ``holds`` None: what is published leaves it open.
+
+    ``where``: what the figures are of, contests by ``ROUND/CONTEST``, and REGISTER where they are
+    of those who sit on the body.
+    """
 
     taken: Taken
     holds: bool | None
     facts: tuple[Fact, ...]
+    where: tuple[str, ...]
 
 
 class Answer(NamedTuple):
@@ -70,14 +88,16 @@ class Answer(NamedTuple):
         return {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNKNOWN}[found.pop()]
 
 
-def either(taken: Taken, judge: Callable[[Snapshot], Judged]) -> tuple[Reading, ...]:
+def either(
+    taken: Taken, where: tuple[str, ...], judge: Callable[[Snapshot], Judged]
+) -> tuple[Reading, ...]:
     """Return a reading by the endorsements as issued and one as at the close; one if they agree."""
     issued, closed = judge(Snapshot.ISSUED), judge(Snapshot.CLOSED)
     if issued == closed:
-        return (Reading(taken, *closed),)
+        return (Reading(taken, *closed, where),)
     return (
-        Reading((*taken, ("endorsements", "issued")), *issued),
-        Reading((*taken, ("endorsements", "closed")), *closed),
+        Reading((*taken, ("endorsements", "issued")), *issued, where),
+        Reading((*taken, ("endorsements", "closed")), *closed, where),
     )
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.outcome import rounds
 from hustings.outcome.backing import backed
+from hustings.outcome.between import Between
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hustings.bodies.register import Register
     from hustings.outcome.backing import Snapshot
     from hustings.outcome.history import History, SizeStated
     from hustings.outcome.organisation import Organisation
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
-__all__ = ["Asked", "Scope", "Won", "of_history", "won"]
+__all__ = ["Asked", "Scope", "Won", "of_history", "of_source", "won"]
 
 
 class Asked(NamedTuple):
@@ -55,6 +56,10 @@ class Asked(NamedTuple):
         known = self.organisations
         return known[backer].name if backer in known else backer
 
+    def paths(self, contests: Iterable[ContestResult]) -> tuple[str, ...]:
+        """Return contests of the round as ``ROUND/CONTEST``."""
+        return tuple(f"{self.round.id}/{each.id}" for each in contests)
+
     def family(self, backer: str) -> frozenset[str]:
         """Return a backer with all that are under it on the day of the round."""
         return family(self.organisations, backer, self.round.date)
@@ -81,31 +86,30 @@ class Won(NamedTuple):
         """The most seats that the backer can have won."""
         return self.seats + self.unknown
 
+    @property
+    def range(self) -> Between:
+        """The seats that the backer can have won."""
+        return Between(self.seats, self.most)
+
 
 def of_history(history: History, one: RoundResult) -> Asked:
     """Return a round of a history as it is asked."""
     return Asked(one, history.rounds, history.organisations, history.register, history.sizes)
 
 
+def of_source(source: Source, one: RoundResult) -> Asked:
+    """Return a round of results as it is asked, wherever they come from."""
+    sizes = source.history.sizes if source.history else ()
+    return Asked(one, source.rounds, source.organisations, source.register, sizes)
+
+
 def won(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Won:
     """Return what a backer, with those under it, won in a scope."""
     ids = asked.family(backer)
-    told = [
-        rounds.positions(_alone(asked, each), backer, each.body, ids, snapshot)
-        for each in scope.contests
-    ]
-    persons = [backed(each, backer, snapshot, ids).won for each in scope.contests]
+    rows = [backed(each, backer, snapshot, ids) for each in scope.contests]
     return Won(
-        seats=sum(each.won for each in told),
-        all=sum(each.all for each in told),
-        unknown=sum(
-            each.unknown
-            for each, contest in zip(told, scope.contests, strict=True)
-            if not ids & {backer for backer, _ in contest.seats_by}
-        ),
-        persons=frozenset(person for each in persons for person in each),
+        seats=sum(row.seats_won for row in rows),
+        all=sum(row.seats for row in rows),
+        unknown=sum(row.seats_open for row in rows),
+        persons=frozenset(person for row in rows for person in row.won),
     )
-
-
-def _alone(asked: Asked, contest: ContestResult) -> RoundResult:
-    return asked.round._replace(contests=(contest,))

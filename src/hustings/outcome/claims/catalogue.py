@@ -27,22 +27,26 @@ __all__ = ["KINDS", "Kind"]
 
 
 class Kind(NamedTuple):
-    """A kind of claim: its name, the forms of its sentences, and what answers them."""
+    """A kind of claim: its name, the forms of its sentences, and what answers them.
+
+    ``body``: whether it asks who sits on the body, which only a register tells.
+    """
 
     name: str
     forms: tuple[str, ...]
     judge: Callable[[Asked, Mapping[str, str]], Iterator[Reading]]
+    body: bool = False
 
 
 KINDS = (
     Kind("largest", largest.FORMS, largest.judge),
     Kind("sweep", sweep.FORMS, sweep.judge),
-    Kind("on_the_body", on_the_body.FORMS, on_the_body.judge),
+    Kind("on_the_body", on_the_body.FORMS, on_the_body.judge, body=True),
     Kind("majority", majority.FORMS, majority.judge),
-    Kind("gained", gained.FORMS, gained.judge),
+    Kind("gained", gained.FORMS, gained.judge, body=True),
     Kind("seats", seats.FORMS, seats.judge),
     Kind("lost_by", lost_by.FORMS, lost_by.judge),
-    Kind("size", size.FORMS, size.judge),
+    Kind("size", size.FORMS, size.judge, body=True),
     Kind("stated", stated.FORMS, stated.judge),
     Kind("elected", elected.FORMS, elected.judge),
 )

@@ -25,6 +25,7 @@ __all__ = [
     "NotKnownError",
     "against",
     "day",
+    "groups",
     "number",
     "one_of",
     "person",
@@ -81,6 +82,14 @@ def register(asked: Asked) -> Register:
     if asked.register is None:
         raise NotKnownError("who sat on the body is not known: give its register")
     return asked.register
+
+
+def groups(asked: Asked) -> tuple[str, ...]:
+    """Return the groups of the body: alignments and blocs of the register; none without one."""
+    held = asked.register
+    if held is None:
+        return ()
+    return tuple(sorted({*(a.group for a in held.alignments), *(b.group for b in held.blocs)}))
 
 
 def scopes(asked: Asked, text: str | None, backer: str = "") -> tuple[Scope, ...]:

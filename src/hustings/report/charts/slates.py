@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hustings.figures import Votes, divide_nearest
+from hustings.figures import Votes
 from hustings.outcome.backing import backed, backers
 from hustings.report.charts.chart import INK, OUTLINE, Chart, colours, vega
 from hustings.report.printable import clean
@@ -33,23 +33,13 @@ class Row(NamedTuple):
 
 def of(contest: ContestResult, known: Mapping[str, Organisation]) -> tuple[Row, ...]:
     """Return what each backer won at the close, the most seats first, as a picture takes it."""
-    if contest.seats_by:
-        rows = [_stated(contest, id_, seats, known) for id_, seats in contest.seats_by]
-    else:
-        rows = [_row(backed(contest, id_), known) for id_ in backers(contest)]
+    rows = [_row(backed(contest, id_), known) for id_ in backers(contest)]
     return tuple(sorted(rows, key=lambda row: -row.seats))
-
-
-def _stated(
-    contest: ContestResult, backer: str, seats: int, known: Mapping[str, Organisation]
-) -> Row:
-    share = divide_nearest(seats * 10_000, contest.seats)
-    return Row(_name(backer, known), seats, contest.seats, share, None)
 
 
 def _row(won: Backed, known: Mapping[str, Organisation]) -> Row:
     name = _name(won.backer, known)
-    return Row(name, len(won.won), won.seats, won.seats_share, won.votes_share)
+    return Row(name, won.seats_won, won.seats, won.seats_share, won.votes_share)
 
 
 def _name(backer: str, known: Mapping[str, Organisation]) -> str:
@@ -59,6 +49,7 @@ def _name(backer: str, known: Mapping[str, Organisation]) -> str:
 def chart(title: str, rows: Sequence[Row], say: Speech = ENGLISH) -> Chart:
     """Return the picture: the shares of seats and of votes of each slate."""
     kinds = (say("share of seats"), say("share of votes"))
+    known = kinds if any(row.votes_share is not None for row in rows) else kinds[:1]
     told = [_line(row, say) for row in rows]
     table = tuple(
         (row.name, str(row.seats), _per_cent(row.seats_share), _per_cent(row.votes_share))
@@ -66,7 +57,7 @@ def chart(title: str, rows: Sequence[Row], say: Speech = ENGLISH) -> Chart:
     )
     heads = (say("Slate"), say("Seats"), say("Share of seats, %"), say("Share of votes, %"))
     bars = [bar for row in rows for bar in _bars(row, kinds)]
-    return Chart(clean(title), " ".join(told), heads, table, _spec(title, bars, rows, kinds))
+    return Chart(clean(title), " ".join(told), heads, table, _spec(title, bars, rows, known))
 
 
 def _bars(row: Row, kinds: tuple[str, str]) -> list[dict[str, Any]]:
@@ -79,7 +70,7 @@ def _bars(row: Row, kinds: tuple[str, str]) -> list[dict[str, Any]]:
 
 
 def _spec(
-    title: str, bars: Sequence[Mapping[str, Any]], rows: Sequence[Row], kinds: tuple[str, str]
+    title: str, bars: Sequence[Mapping[str, Any]], rows: Sequence[Row], kinds: Sequence[str]
 ) -> dict[str, Any]:
     across = {
         "field": "share",

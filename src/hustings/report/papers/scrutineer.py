@@ -7,29 +7,25 @@ left to be stated and signed, for no program can be satisfied of anything.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hustings.figures import Votes
-from hustings.report.papers import poll_figures
-from hustings.report.papers.document import (
-    Document,
-    Keys,
-    Section,
-    Sentence,
-    Signatures,
-    Statement,
-    Table,
-)
+from hustings.record import Action
+from hustings.report import kind
+from hustings.report.papers import changes, parts, poll_figures
+from hustings.report.papers.document import Keys, Section, Sentence, Signatures, Statement, Table
 from hustings.report.printable import clean, short
 from hustings.report.words import ENGLISH
 
 if TYPE_CHECKING:
     from hustings.record import Count
+    from hustings.report.papers.document import Document
     from hustings.report.papers.poll_figures import Poll
     from hustings.report.papers.published import Published
     from hustings.report.phrases import Speech
 
-__all__ = ["NoPollError", "draw"]
+__all__ = ["NoPollError", "before", "draw"]
 
 LAW = "Trade Union and Labour Relations (Consolidation) Act 1992, section 52"
 
@@ -41,27 +37,34 @@ class NoPollError(ValueError):
 def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
     """Return the report on a contest; raise NoPollError, FiguresDifferError."""
     if held.figures is None:
-        raise NoPollError(f"{held.declared['title']}: there was no poll, so no papers to report on")
+        raise NoPollError(f"{held.title}: there was no poll, so no papers to report on")
     keys = Keys()
     poll = poll_figures.poll(held.figures)
-    offices = (say("Scrutineer"),)
-    return Document(
-        kind=say("Scrutineer's report"),
-        title=clean(held.declared["title"]),
-        organisation=clean(f"{held.organisation}: {held.round_title}".removeprefix(": ")),
-        at=held.at,
-        sections=(
-            Section("figures", say("Figures of the ballot"), _figures(poll, keys, say)),
-            Section("votes", say("Valid votes for each candidate"), (_votes(held, say),)),
-            Section("statements", say("Statements of the scrutineer"), _statements(say)),
-            Section("signatures", say("Signature"), (Signatures(offices),)),
+    sections = (
+        Section(
+            "figures",
+            say("Figures of the ballot"),
+            (*changes.overtaken(held, say), *_figures(held, poll, keys, say)),
         ),
-        sources=keys.sources(),
-        lang=lang,
+        Section("votes", say("Valid votes for each candidate"), (_votes(held, say),)),
+        Section("statements", say("Statements of the scrutineer"), _statements(say)),
+        Section("signatures", say("Signature"), (Signatures((say("Scrutineer"),)),)),
     )
+    return parts.document(held, say("Scrutineer's report"), sections, keys, say, lang)
 
 
-def _figures(poll: Poll, keys: Keys, say: Speech) -> tuple[Sentence | Table, ...]:
+def before(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
+    """Return the report on a contest that is counted and not declared; raise as :func:`draw` does.
+
+    ``held.issue.at`` is the moment of the count. Section 52(3): the result is not published before
+    the union has the report.
+    """
+    counted = held.issue.at.strftime("%Y-%m-%d %H:%M UTC")
+    dated = say("Counted {at}, and not declared yet", at=counted)
+    return draw(held, say, lang)._replace(dated=dated)
+
+
+def _figures(held: Published, poll: Poll, keys: Keys, say: Speech) -> tuple[Sentence | Table, ...]:
     excluded, invalid = sum(poll.excluded.values()), sum(poll.invalid.values())
     rows = (
         (say("Voting papers distributed"), "52(1)(a)", poll.issued, "issued"),
@@ -78,7 +81,7 @@ def _figures(poll: Poll, keys: Keys, say: Speech) -> tuple[Sentence | Table, ...
     heads = (say("Figure"), say("Clause"), say("Number"))
     table = tuple((what, clause, f"{number:,}") for what, clause, number, _ in rows)
     found = tuple(
-        keys.of(what, f"{number:,}", f"declaration.json: figures.{place}")
+        keys.of(what, f"{number:,}", held.source(f"figures.{place}"))
         for what, _, number, place in rows
     )
     told = say(
@@ -115,31 +118,58 @@ def _by_reason(poll: Poll, say: Speech) -> tuple[Table, ...]:
 
 
 def _votes(held: Published, say: Speech) -> Table:
-    """First votes of each candidate; under a count by stages also those of the last stage."""
-    if held.record is None:
-        heads = (say("Candidate"), say("Per cent"))
-        caption = say("Votes by candidate are withheld; per cent of the whole college")
-        last = (held.declared.get("percentages") or [{}])[-1]
-        shares = tuple(
-            (clean(each.name), str(Votes(last[each.person], 2)))
-            for each in held.result.candidates
-            if each.person in last
-        )
-        return Table(caption, heads, shares)
-    columns = (say("Candidate"), say("First votes"), say("Votes at the last stage"))
-    rows = tuple(_row(held.record, each.number) for each in held.record.contest.candidates)
-    return Table(say("Valid votes, section 52(1)(c)"), columns, rows)
+    """What each candidate had at first, and under a count by stages at the last."""
+    count = held.record
+    if count is None:
+        return _withheld(held, say)
+    if kind.by_section(count):
+        return _by_section(count, say)
+    first, *others = kind.wholes(count)
+    stages = (first, *others[-1:])
+    heads = (say("Candidate"), say(kind.first_heading(count)), say(kind.last_heading(count)))
+    rows = tuple(
+        (clean(each.name), *(_short(stage.votes.get(each.number)) for stage in stages))
+        for each in count.contest.candidates
+        if each.number not in parts.idle(count)
+    )
+    return Table(say("Valid votes, section 52(1)(c)"), heads[: 1 + len(stages)], rows)
 
 
-def _row(count: Count, candidate: int) -> tuple[str, str, str]:
-    first, last = count.stages[0].votes.get(candidate), count.stages[-1].votes.get(candidate)
-    name = clean(count.contest.name(candidate))
-    return name, short(first) if first else "0", short(last) if last else "0"
+def _withheld(held: Published, say: Speech) -> Table:
+    heads = (say("Candidate"), say("Per cent"))
+    caption = say("Votes by candidate are withheld; per cent of the whole college")
+    last = (held.declared.get("percentages") or [{}])[-1]
+    shares = tuple(
+        (clean(each.name), str(Votes(last[each.person], 2)))
+        for each in held.result.candidates
+        if each.person in last
+    )
+    return Table(caption, heads, shares)
+
+
+def _by_section(count: Count, say: Speech) -> Table:
+    """Papers of the first round, section by section: the votes of the record are per cents."""
+    sections = tuple(takewhile(lambda stage: stage.action is Action.SECTION, count.stages))
+    labels = [clean(stage.label).rpartition(":")[2] for stage in sections]
+    papers = {
+        each: [stage.papers.get(each.number, 0) for stage in sections]
+        for each in count.contest.candidates
+        if each.number not in parts.idle(count)
+    }
+    rows = tuple(
+        (clean(each.name), *(f"{number:,}" for number in (*held, sum(held))))
+        for each, held in papers.items()
+    )
+    heads = (say("Candidate"), *labels, say("All"))
+    return Table(say("Valid votes of the first round, section 52(1)(c)"), heads, rows)
+
+
+def _short(votes: Votes | None) -> str:
+    return short(votes) if votes else "0"
 
 
 def _statements(say: Speech) -> tuple[Sentence | Statement, ...]:
     yes_no = (say("satisfied"), say("not satisfied"))
-    done = (say("yes"), say("no"))
     return (
         Sentence(
             say("The scrutineer completes these by hand. Nothing below is stated until signed.")
@@ -152,14 +182,22 @@ def _statements(say: Speech) -> tuple[Sentence | Statement, ...]:
             lines=2,
         ),
         Statement(
-            say("Section 52(2)(a): no reasonable ground to believe that the law was broken."),
+            say(
+                "Section 52(2)(a): there is no reasonable ground to believe that a requirement of "
+                "law about the election was broken."
+            ),
             yes_no,
         ),
         Statement(
             say(
-                "Section 52(2)(b): production, storage, distribution, return, handling and count "
-                "were as secure against unfairness and malpractice as was reasonably practicable."
+                "Section 52(2)(b): what was arranged, by whomever, for the making, storage, "
+                "distribution, return and handling of the papers and for the count was as secure "
+                "against unfairness and malpractice as was reasonably practicable."
             ),
+            yes_no,
+        ),
+        Statement(
+            say("Section 52(2B): the performance of each person named above for section 52(1)(e)."),
             yes_no,
         ),
         Statement(
@@ -169,11 +207,24 @@ def _statements(say: Speech) -> tuple[Sentence | Statement, ...]:
             ),
             yes_no,
         ),
-        Statement(say("Section 52(2A): the register of members was inspected or examined."), done),
-        Statement(say("If so: at a member's or candidate's request, or on own motion."), lines=1),
+        Statement(say("Particulars of each matter on which not satisfied."), lines=3),
         Statement(
-            say("If so: whether anything found should be brought to the union's notice."), lines=2
+            say(
+                "Section 52(2A)(a): the register of members was inspected, or the copy of it that "
+                "the union supplied was examined."
+            ),
+            (say("inspected"), say("examined"), say("neither")),
         ),
-        Statement(say("Section 52(2B): the performance of the persons appointed."), yes_no),
-        Statement(say("Particulars, where not satisfied."), lines=3),
+        Statement(
+            say("Section 52(2A)(b): if so, why, each time. The report names nobody who asked."),
+            (say("a member or candidate asked"), say("on own motion")),
+        ),
+        Statement(say("Section 52(2A)(c): such a request was declined."), (say("yes"), say("no"))),
+        Statement(
+            say(
+                "Section 52(2A)(d): what was found that the union should know to keep its register "
+                "accurate and up to date, or that there was nothing."
+            ),
+            lines=2,
+        ),
     )

@@ -21,22 +21,24 @@ if TYPE_CHECKING:
     from hustings.report.papers.published import Published
     from hustings.report.phrases import Speech
 
-__all__ = ["backing", "closeness", "elected", "turnout"]
+__all__ = ["backing", "closeness", "elected", "turnout", "vacant"]
 
-DECLARATION, RECORD, PAPER = "declaration.json", "record.json", "paper.json"
+PAPER = "paper.json"
 
 
 def elected(held: Published, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sentence]:
     """Yield who is elected, and how many seats stay empty."""
     names = [clean(each["name"]) for each in held.declared["elected"]]
-    seats, vacant = held.declared["seats"], held.declared["vacant"]
+    seats = held.declared["seats"]
+    if not names and held.figures and not held.figures["valid"]:
+        yield Sentence(say("No valid paper was returned, so nothing was counted."))
     if not names:
         yield Sentence(say("Nobody is elected."))
     elif len(names) == 1:
         yield Sentence(say("{name} is elected.", name=names[0]))
     else:
-        number = keys.of(say("elected"), f"{len(names):,}", f"{DECLARATION}: elected")
-        key = keys.of(say("seats"), f"{seats:,}", f"{DECLARATION}: seats")
+        number = keys.of(say("elected"), f"{len(names):,}", held.source("elected"))
+        key = keys.of(say("seats"), f"{seats:,}", held.source("seats"))
         text = say(
             "Elected to {elected} of {seats} seats: {names}.",
             elected=f"{len(names):,}",
@@ -44,18 +46,24 @@ def elected(held: Published, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sent
             names=say.join(names),
         )
         yield Sentence(text, (number, key))
-    if vacant:
-        empty = keys.of(say("seats that stay empty"), f"{vacant:,}", f"{DECLARATION}: vacant")
+    yield from vacant(held, keys, say)
+
+
+def vacant(held: Published, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sentence]:
+    """Yield how many seats stay empty, where any does."""
+    number = held.declared["vacant"]
+    if number:
+        empty = keys.of(say("seats that stay empty"), f"{number:,}", held.source("vacant"))
         yield Sentence(
-            say.plural("{number} seat stays empty.", "{number} seats stay empty.", vacant), (empty,)
+            say.plural("{number} seat stays empty.", "{number} seats stay empty.", number), (empty,)
         )
 
 
-def turnout(poll: Poll, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sentence]:
+def turnout(held: Published, poll: Poll, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sentence]:
     """Yield how many voted, whose votes were excluded, and how many papers were valid."""
 
     def key(what: str, value: str, member: str) -> int:
-        return keys.of(say(what), value, f"{DECLARATION}: figures.{member}")
+        return keys.of(say(what), value, held.source(f"figures.{member}"))
 
     share = str(Votes(poll.turnout, 2))
     yield Sentence(
@@ -89,7 +97,9 @@ def turnout(poll: Poll, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sentence]
     yield Sentence(text, (valid, *more))
 
 
-def closeness(count: Count, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sentence]:
+def closeness(
+    held: Published, count: Count, keys: Keys, say: Speech = ENGLISH
+) -> Iterator[Sentence]:
     """Yield the quota, and by how much the last seat was missed."""
     teller = Teller(count, say)
     if count.quota and not kind.by_section(count):
@@ -97,17 +107,18 @@ def closeness(count: Count, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sente
         word = teller.quota_word()
         yield Sentence(
             say("{word}: {quota} votes.", word=word, quota=quota),
-            (keys.of(word, quota, f"{RECORD}: stages, stage 1, quota"),),
+            (keys.of(word, quota, f"{held.source_of_stage(1)}, quota"),),
         )
     margin = margins.last_seat(count)
     if margin is None or kind.by_section(count):
         return
-    place = f"{RECORD}: stages, stage {margin.stage}"
+    place = held.source_of_stage(margin.stage)
+    votes = f"{place}, totals"
     found = (
         keys.of(say("stage that decided the last seat"), str(margin.stage), place),
-        keys.of(clean(count.contest.name(margin.ahead)), short(margin.ahead_votes), place),
-        keys.of(clean(count.contest.name(margin.behind)), short(margin.behind_votes), place),
-        keys.of(say("difference of the two"), short(_size(margin.votes)), place),
+        keys.of(clean(count.contest.name(margin.ahead)), short(margin.ahead_votes), votes),
+        keys.of(clean(count.contest.name(margin.behind)), short(margin.behind_votes), votes),
+        keys.of(say("difference of the two"), short(_size(margin.votes)), votes),
     )
     yield from (Sentence(text, found) for text in teller.last_seat())
 
@@ -117,7 +128,7 @@ def backing(held: Published, keys: Keys, say: Speech = ENGLISH) -> Iterator[Sent
     for backer in backers(held.result):
         one = held.organisations.get(backer)
         issued, closed = (backed(held.result, backer, each) for each in Snapshot)
-        place = f"{PAPER}: candidates, endorsements; {DECLARATION}: elected"
+        place = f"{PAPER}: candidates, endorsements; {held.source('elected')}"
         numbers = [len(issued.won), issued.stood, len(closed.won), closed.stood]
         if issued[2:] == closed[2:]:
             message = "Backed by {name}: {won} elected of {stood} who stood."

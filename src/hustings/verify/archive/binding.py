@@ -52,6 +52,7 @@ _ONCE = (
     ("close", "envelopes", places.envelopes),
     ("account", "account", places.account),
     ("unopposed", "declaration", places.declaration),
+    ("destroyed", "certificate", places.destruction),
 )
 """Member of the history, member of the entry's data with the digest, place of the file."""
 

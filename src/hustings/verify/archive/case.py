@@ -46,7 +46,8 @@ class Archive:
 class Case:
     """One contest of an archive. A case equals itself alone, so that long files are read once.
 
-    ``evidence``: where it is given, files that the journal keeps from the public are read there.
+    ``evidence``: where it is given and not destroyed, files that the journal keeps from the public
+    are read there.
     """
 
     archive: Archive
@@ -109,7 +110,8 @@ def cases(archive: Archive, evidence: Reader | None = None) -> Iterator[Case]:
     """Yield the contests of an archive in the order of its definition."""
     held = histories(archive.entries)
     for plan in archive.definition.contests:
-        yield Case(archive, plan.id, held.get(plan.id, History()), evidence)
+        history = held.get(plan.id, History())
+        yield Case(archive, plan.id, history, None if history.destroyed else evidence)
 
 
 def _no_float(text: str) -> Any:

@@ -41,6 +41,7 @@ class History:
     close: Entry | None = None
     account: Entry | None = None
     unopposed: Entry | None = None
+    destroyed: Entry | None = None
     editions: tuple[Edition, ...] = ()
 
 
@@ -61,6 +62,7 @@ _FIXED = {
     "close_poll": "close",
     "settle_account": "account",
     "declare_unopposed": "unopposed",
+    "destroy_ballots": "destroyed",
 }
 """Actions that are done once, and the member that holds their entry."""
 

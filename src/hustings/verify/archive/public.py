@@ -13,6 +13,7 @@ from hustings.verify.archive import (
     box,
     counts,
     declared,
+    destroyed,
     electors,
     excluded,
     formality,
@@ -61,6 +62,8 @@ def _steps(case: Case) -> Iterator[tuple[str, str, Check]]:
     if held.unopposed:
         place = places.declaration(contest)
         yield "the declaration", place, partial(declared.check_unopposed, case)
+    if held.destroyed:
+        yield "the destruction", places.destruction(contest), partial(destroyed.check, case)
 
 
 def _edition(

@@ -107,7 +107,7 @@ def _of_archive(archive: Archive, asked: Asked, told: Callable[[str], None]) -> 
     held = tuple(cases(archive, deeper.evidence))
     for case in held:
         told(f"checking {case.contest}")
-        yield from public.check(case, deeper.evidence, partial(_stage, told, case.contest))
+        yield from public.check(case, case.evidence, partial(_stage, told, case.contest))
         yield from deeper.check(case, told)
     yield from _asked(held, asked)
     for case in held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hustings.web.board.views import board, files, how, receipt, result, rounds, standing
+from hustings.web.board.views import board, files, how, papers, receipt, result, rounds, standing
 
 app_name = "board"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("r/<slug:round>/who/<str:contest>", standing.who, name="who"),
     path("r/<slug:round>/<str:contest>/envelopes", board.envelopes, name="envelopes"),
     path("r/<slug:round>/<str:contest>/result", result.result, name="result"),
+    path("r/<slug:round>/<str:contest>/papers/<str:name>", papers.paper, name="paper"),
     path("r/<slug:round>/<str:contest>/drawn/<str:name>", files.drawing, name="drawing"),
 ]

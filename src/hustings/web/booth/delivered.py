@@ -1,4 +1,5 @@
-"""The votes that a form delivers: sealed by the member's device, or plain and sealed here."""
+"""The votes that a form delivers: sealed by the member's device, sealed here when they were read
+back, or plain and sealed here now."""
 
 from __future__ import annotations
 
@@ -59,6 +60,8 @@ def _vote(now: Round, contest: str, line: Entitled | None, data: QueryDict) -> S
         raise RefusedError("not_on_roll", "the elector is not on the roll of this contest")
     if delivered := data.get(f"sealed-{contest}"):
         return sealing.as_delivered(delivered)
+    if carried := data.get(f"office-{contest}"):
+        return sealing.as_carried(carried, line)
     poll_of(now, contest)
     choice = parse(form_of(now.contest(contest)), data)
     if choice.faults:

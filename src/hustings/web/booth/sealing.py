@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from django.core.signing import Signer
+from django.utils.crypto import constant_time_compare
 
 from hustings.elections.action import RefusedError
 from hustings.seal import paper as inside
 from hustings.seal import strict
 from hustings.seal.envelope import OFFICE, VOTER
 from hustings.seal.keys import PublicKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 
 if TYPE_CHECKING:
     from hustings.elections.state import Round
     from hustings.web.booth.choices import Choice
+    from hustings.web.booth.selectors import Entitled
 
-__all__ = ["Sealed", "as_delivered", "at_once", "key_of"]
+__all__ = ["Sealed", "as_carried", "as_delivered", "at_once", "key_of", "to_carry"]
+
+_SALT = "hustings.web.booth.sealing/1"
 
 
 class Sealed(NamedTuple):
@@ -44,3 +51,27 @@ def at_once(public: PublicKey, part: str, choice: Choice) -> Sealed:
     """Seal a paper here, for a device that could not: the envelope says so."""
     text = inside.plaintext(() if choice.blank else choice.marks, choice.form.names)
     return Sealed(seal(public, public.about(part), text), OFFICE)
+
+
+def to_carry(line: Entitled, vote: Sealed) -> str:
+    """Return a vote that was sealed here as a page carries it to the cast and back again: sent
+    twice, it is the same vote. Only who holds the line can cast it."""
+    text = strict.encoded(vote.sealed)
+    return f"{text}.{_signature(line, text)}"
+
+
+def as_carried(carried: str, line: Entitled) -> Sealed:
+    """Read what a page carried; raise RefusedError where the site did not seal it for this line."""
+    text, _dot, signature = carried.rpartition(".")
+    if not constant_time_compare(signature, _signature(line, text)):
+        raise RefusedError("bad_envelope", "the sealed vote is not as the page carried it")
+    return Sealed(strict.decoded(text), OFFICE)
+
+
+def _signature(line: Entitled, text: str) -> str:
+    return _signer().signature(f"{line.contest}/{line.commitment}/{text}")
+
+
+@cache
+def _signer() -> Signer:
+    return Signer(salt=_SALT)

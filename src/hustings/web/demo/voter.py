@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.seal import paper as inside
 from hustings.seal import strict
 from hustings.seal.keys import PublicKey
-from hustings.seal.scheme import seal
+from hustings.seal.sealing import seal
 from hustings.simulate.electorate import generator
 from hustings.simulate.preferences import camps, rankings
 from hustings.simulate.script import Candidature

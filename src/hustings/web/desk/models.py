@@ -20,7 +20,7 @@ from hustings.web.rounds.models import KeptRound
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["DraftKey", "Lot", "Progress", "Proposal"]
+__all__ = ["DraftKey", "Lot", "Progress", "Proposal", "VacancyCount"]
 
 SILENT = timedelta(minutes=2)
 """Work that has not said anything for so long has died with its process."""
@@ -122,6 +122,28 @@ class Lot(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("round", "contest", "count", "number"), name="one_lot_a_number"
+            ),
+        )
+
+
+class VacancyCount(models.Model):
+    """What was counted for a vacancy before anything is proposed: nothing of it is published.
+
+    ``asked`` names the question: who leaves, who was passed over, after which declarations;
+    ``elected`` is null until it is counted.
+    """
+
+    round = models.ForeignKey(KeptRound, on_delete=models.PROTECT)
+    contest = models.CharField(max_length=80)
+    asked = models.CharField(max_length=20)
+    leavers = models.JSONField()
+    passed = models.JSONField()
+    elected = models.JSONField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("round", "contest", "asked"), name="one_count_a_question"
             ),
         )
 

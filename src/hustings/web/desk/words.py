@@ -12,7 +12,7 @@ from hustings.terms import Informality
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["ROLES", "plain", "set_aside"]
+__all__ = ["ROLES", "actor", "plain", "set_aside"]
 
 ROLES = {
     Role.RETURNING_OFFICER: _("Returning officer"),
@@ -36,6 +36,12 @@ _SET_ASIDE = {
         "aside at the opening, and counted among those that cannot be read."
     ),
 }
+
+
+def actor(said: str) -> str:
+    """Return who acted, as the journal says it (``deputy:dora``), in words; empty where nobody."""
+    role, _colon, name = said.partition(":")
+    return f"{name} ({ROLES[Role(role)]})" if said else ""
 
 
 def plain(code: str) -> str:

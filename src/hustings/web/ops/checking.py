@@ -61,7 +61,7 @@ def _of_round(kept: KeptRound) -> Iterator[str]:
 def _withheld(entries: Sequence[Entry]) -> dict[str, Bound]:
     found: dict[str, Bound] = {}
     for contest, history in histories(entries).items():
-        found |= withheld_files(contest, history)
+        found |= {} if history.destroyed else withheld_files(contest, history)
     return found
 
 

@@ -17,7 +17,7 @@ from hustings.web.register.models import Contact, ContactColumn
 from hustings.web.rounds import bulk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hustings.roll.settings import Settings
     from hustings.roll.tables import Table

@@ -54,6 +54,11 @@ class Desk:
         """Whether this person may change anything."""
         return self.appointment.role != Role.SCRUTINEER
 
+    @property
+    def may_propose(self) -> bool:
+        """Whether this person runs the round: proposes, and takes its steps."""
+        return self.appointment.role in actors.OFFICE
+
 
 def for_roles(
     *roles: Role, attesting: bool = False

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["Row", "add", "lines", "lock_alone", "lock_to_cast", "row", "write", "write_first"]
+__all__ = [
+    "Row",
+    "add",
+    "empty",
+    "lines",
+    "lock_alone",
+    "lock_to_cast",
+    "row",
+    "write",
+    "write_first",
+]
 
 _ALONE = "SELECT pg_advisory_xact_lock(1214661459, %s)"
 _TO_CAST = "SELECT pg_advisory_xact_lock_shared(1214661459, %s)"
@@ -135,6 +145,11 @@ def _values(rows: Iterable[Row]) -> list[Any]:
 def add(kept: KeptRound, whole: Iterable[bytes]) -> None:
     """Add lines that were judged before; raise BadEnvelopeError, IntegrityError."""
     write(row(kept, sealed.parse(line), line, Revote.LAST) for line in whole)
+
+
+def empty(kept: KeptRound, contest: str) -> None:
+    """Take every envelope of a box away."""
+    Envelope.objects.filter(round=kept, contest=contest).delete()
 
 
 def lines(kept: KeptRound, contest: str) -> bytes:

@@ -66,8 +66,12 @@ class DatabaseEvidence(DatabaseFiles):
         super().__init__(kept, public=False)
 
     def discard(self, name: str) -> None:
-        """Take a file away, if it is there."""
+        """Take a file away, if it is there: written whole, grown, or a box."""
         HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
+        GrowingLine.objects.filter(round=self._kept, name=name).delete()
+        contest = _contest_of_box(name)
+        if contest:
+            box.empty(self._kept, contest)
 
     def add(self, name: str, lines: bytes) -> None:
         """Add whole lines to a growing file; they are durable once the transaction is."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hustings.outcome.backing import Snapshot, backed
 from hustings.outcome.change import by_path
 from hustings.outcome.claims import names
-from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.claims.answer import REGISTER, Fact, Reading
 from hustings.outcome.claims.asked import Scope
 from hustings.outcome.fates import MEANS, Fate, fates
 
@@ -33,23 +33,21 @@ FORMS = (
 
 
 def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
-    """Yield a reading for each contest in which the person stood, or as the module says."""
+    """Yield a reading for each contest in which the person stood, or as the module says.
+
+    Raises NotKnownError where the person stood in none.
+    """
     person = names.person(asked, said["person"])
     if "slate" in said:
-        yield from _only(asked, said, person)
-    elif "fate" in said:
-        yield from _fate(asked, person, said["fate"].casefold())
-    else:
-        yield from _first(asked, person)
-
-
-def _fate(asked: Asked, person: str, word: str) -> Iterator[Reading]:
-    if word in PLAIN:
+        found = list(_only(asked, said, person))
+    elif "fate" not in said:
+        found = list(_first(asked, person))
+    elif (word := said["fate"].casefold()) in PLAIN:
         found = list(_plainly(asked, person, wanted=PLAIN[word]))
     else:
         found = list(_by_the_seat(asked, person, word))
     if not found:
-        raise names.NotKnownError(f"{asked.name(person)} is not in the round {asked.round.id}")
+        raise names.NotKnownError(f"{asked.name(person)} did not stand in {asked.round.title}")
     yield from found
 
 
@@ -60,7 +58,8 @@ def _plainly(asked: Asked, person: str, *, wanted: bool) -> Iterator[Reading]:
             if each.person == person:
                 holds = None if each.elected is None else each.elected is wanted
                 facts = (Fact("stage", str(each.stage)),) if each.stage else ()
-                yield Reading((("scope", contest.title),), holds, facts)
+                taken = (("scope", contest.title),)
+                yield Reading(taken, holds, facts, asked.paths([contest]))
 
 
 def _by_the_seat(asked: Asked, person: str, word: str) -> Iterator[Reading]:
@@ -72,7 +71,8 @@ def _by_the_seat(asked: Asked, person: str, word: str) -> Iterator[Reading]:
                 holds = None if each.fate is Fate.UNKNOWN else _means(word, each.fate)
                 facts = Fact("fate", each.fate.value), Fact("stage", str(each.stage or ""))
                 taken = (("scope", contest.title),)
-                yield Reading(taken, holds, tuple(f for f in facts if f.value))
+                where = *asked.paths([contest]), REGISTER
+                yield Reading(taken, holds, tuple(f for f in facts if f.value), where)
 
 
 def _means(word: str, fate: Fate) -> bool | None:
@@ -86,10 +86,9 @@ def _first(asked: Asked, person: str) -> Iterator[Reading]:
     for contest in asked.round.contests:
         for each in contest.stood:
             if each.person == person:
-                stage = Fact("stage", str(each.stage)) if each.stage else None
-                yield Reading(
-                    (("scope", contest.title),), _at_once(each), (stage,) if stage else ()
-                )
+                facts = (Fact("stage", str(each.stage)),) if each.stage else ()
+                taken = (("scope", contest.title),)
+                yield Reading(taken, _at_once(each), facts, asked.paths([contest]))
 
 
 def _at_once(one: CandidateResult) -> bool | None:
@@ -102,10 +101,10 @@ def _only(asked: Asked, said: Mapping[str, str], person: str) -> Iterator[Readin
     backer = names.slate(asked, said["slate"])
     for scope in _where(asked, said.get("scope"), person):
         mine = _winners(asked, scope, backer)
-        yield _alone(asked, mine, person, (("scope", scope.name), ("stages", "all")))
+        yield _alone(asked, mine, person, scope, "all")
         if any(each.stage for each in mine):
             first = [each for each in mine if _at_once(each) is not False]
-            yield _alone(asked, first, person, (("scope", scope.name), ("stages", "first")))
+            yield _alone(asked, first, person, scope, "first")
 
 
 def _where(asked: Asked, said: str | None, person: str) -> list[Scope]:
@@ -126,18 +125,16 @@ def _winners(asked: Asked, scope: Scope, backer: str) -> list[CandidateResult]:
 
 
 def _alone(
-    asked: Asked,
-    winners: list[CandidateResult],
-    person: str,
-    taken: tuple[tuple[str, str], ...],
+    asked: Asked, winners: list[CandidateResult], person: str, scope: Scope, stages: str
 ) -> Reading:
+    taken = ("scope", scope.name), ("stages", stages)
     facts = tuple(
         Fact("elected_at_stage" if each.stage else "elected_name", _at(asked, each))
         for each in winners
     )
-    unsure = taken[-1][1] == "first" and any(each.stage is None for each in winners)
+    unsure = stages == "first" and any(each.stage is None for each in winners)
     alone = [each.person for each in winners] == [person]
-    return Reading(taken, None if unsure else alone, facts)
+    return Reading(taken, None if unsure else alone, facts, asked.paths(scope.contests))
 
 
 def _at(asked: Asked, one: CandidateResult) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.outcome.change import Against, baseline, by_path, change
 from hustings.outcome.claims import names
-from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.claims.answer import REGISTER, Fact, Reading
 from hustings.outcome.organisation import family
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
         if contest.seats >= abs(wanted) and (made.before or made.after)
     ]
     for contest, made in touched or found:
-        yield _reading(contest, made, wanted)
+        where = *asked.paths([contest]), made.baseline.contest or REGISTER
+        yield _reading(contest, made, wanted, where)
 
 
 def _contests(asked: Asked, scope: str | None) -> tuple[ContestResult, ...]:
@@ -59,28 +60,27 @@ def _changes(asked: Asked, contest: ContestResult, backer: str, said: str | None
     contests, register = by_path(asked.rounds), names.register(asked)
     # A faction is followed through all organisations that ever were under it.
     ids = family(asked.organisations, backer, None)
-    found = []
+    found: dict[str, Change] = {}
     for against in names.against(said):
         try:
             compared = baseline(against, contest, register, contests)
         except LookupError:
             continue
         if said or compared.seats == contest.seats or against is Against.SITTING:
-            found.append(change(contest, backer, compared, ids))
-    return found
+            # The last general election may be the last poll too: one baseline, told once.
+            found.setdefault(compared.contest, change(contest, backer, compared, ids))
+    return list(found.values())
 
 
-def _reading(contest: ContestResult, made: Change, wanted: int) -> Reading:
-    least, most = made.bounds
+def _reading(contest: ContestResult, made: Change, wanted: int, where: tuple[str, ...]) -> Reading:
     taken = (
         ("scope", contest.title),
         ("baseline", made.baseline.against.value),
         ("baseline_on", str(made.baseline.on)),
     )
     facts = [Fact("before", str(made.before)), Fact("after", str(made.after))]
-    if made.baseline.unknown:
-        facts.append(Fact("baseline_unknown", str(made.baseline.unknown)))
-    holds = made.difference == wanted if made.difference is not None else None
-    if holds is None and not least <= wanted <= most:
-        holds = False
-    return Reading(taken, holds, tuple(facts))
+    if made.open_before:
+        facts.append(Fact("baseline_unknown", str(made.open_before)))
+    if made.open_after:
+        facts.append(Fact("seats_unknown", str(made.open_after)))
+    return Reading(taken, made.bounds.equals(wanted), tuple(facts), where)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.outcome.backing import backers
+from hustings.outcome.between import Between
 from hustings.outcome.claims import names
 from hustings.outcome.claims.answer import Fact, either
 from hustings.outcome.claims.asked import won
@@ -29,8 +30,11 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     """Yield a reading for each scope."""
     backer = names.slate(asked, said["slate"])
     for scope in names.scopes(asked, said.get("scope"), backer):
-        taken = (("scope", scope.name),)
-        yield from either(taken, lambda snapshot, s=scope: _judged(asked, s, backer, snapshot))  # type: ignore[misc]
+
+        def judged(snapshot: Snapshot, scope: Scope = scope) -> Judged:
+            return _judged(asked, scope, backer, snapshot)
+
+        yield from either((("scope", scope.name),), asked.paths(scope.contests), judged)
 
 
 def _judged(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Judged:
@@ -43,9 +47,9 @@ def _judged(asked: Asked, scope: Scope, backer: str, snapshot: Snapshot) -> Judg
         facts += [Fact("next_slate", asked.organisation(next_)), Fact("next_seats", str(best))]
     if mine.unknown:
         facts.append(Fact("seats_unknown", str(mine.unknown)))
-    if mine.seats > best + mine.unknown:
-        return True, tuple(facts)
-    return (False if mine.most <= best else None), tuple(facts)
+    # A seat that is not told may be the backer's, and may be the next one's.
+    ahead = Between(mine.seats - best - mine.unknown, mine.most - best)
+    return ahead.reaches(1), tuple(facts)
 
 
 def _rivals(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.outcome.between import Between
 from hustings.outcome.claims import names
 from hustings.outcome.claims.answer import Fact, Reading
 from hustings.outcome.poll import margin
@@ -15,6 +16,7 @@ from hustings.outcome.poll import margin
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hustings.outcome.claims.answer import Taken
     from hustings.outcome.claims.asked import Asked
     from hustings.outcome.result import ContestResult
 
@@ -48,7 +50,9 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     found = False
     for contest in _lost(asked, person, said.get("scope")):
         found = True
-        yield from _readings(contest, person, than, number)
+        for taken, short, facts in _margins(contest, person):
+            held = _holds(than, number, short)
+            yield Reading(taken, held, facts, asked.paths([contest]))
     if not found:
         raise names.NotKnownError(
             f"{asked.name(person)} lost no contest of the round in which votes alone decide"
@@ -62,42 +66,44 @@ def _lost(asked: Asked, person: str, scope: str | None) -> Iterator[ContestResul
             yield contest
 
 
-def _readings(contest: ContestResult, person: str, than: str, number: int) -> Iterator[Reading]:
-    bounds = _short(contest, person)
+def _margins(
+    contest: ContestResult, person: str
+) -> Iterator[tuple[Taken, Between, tuple[Fact, ...]]]:
+    """Votes short by the votes of the contest, and by each source that states them."""
+    short = _short(contest, person)
     stated = [
         each
         for each in contest.stated
         if each.of == person and each.figure in ("margin", "margin_below")
     ]
     scope = ("scope", contest.title)
-    if bounds:
-        least, most = bounds
-        facts = [Fact("short_least", str(least)), Fact("short_most", str(most))]
-        if least == most:
-            facts = [Fact("short", str(least))]
-        if least == most or not stated:
-            yield Reading((scope,), _holds(than, number, least, most), tuple(facts))
+    if short and (short.known or not stated):
+        yield (scope,), short, _facts(short)
     for each in stated:
         value = int(each.value)
-        limits = (value, value) if each.figure == "margin" else (0, value - 1)
+        told = Between(value, value) if each.figure == "margin" else Between(0, value - 1)
         fact = Fact(f"stated_{each.figure}", each.value, each.source)
-        yield Reading((scope, ("source", each.source)), _holds(than, number, *limits), (fact,))
+        yield (scope, ("source", each.source)), told, (fact,)
 
 
-def _short(contest: ContestResult, person: str) -> tuple[int, int] | None:
-    """How many votes a person was short of the last elected: the least and the most."""
+def _facts(short: Between) -> tuple[Fact, ...]:
+    if short.known:
+        return (Fact("short", str(short.least)),)
+    return Fact("short_least", str(short.least)), Fact("short_most", str(short.most))
+
+
+def _short(contest: ContestResult, person: str) -> Between | None:
+    """How many votes a person was short of the last elected."""
     last = margin(contest)
     votes = {each.person: each.votes for each in contest.stood}
     mine = votes[person]
     if last is None or mine is None:
         return None
     behind = (votes[last.missed] or 0) - mine
-    return last.least + behind, last.most + behind
+    return Between(last.least + behind, last.most + behind)
 
 
-def _holds(than: str, number: int, least: int, most: int) -> bool | None:
+def _holds(than: str, number: int, short: Between) -> bool | None:
     if than == LESS:
-        return True if most < number else False if least >= number else None
-    if than == MORE:
-        return True if least > number else False if most <= number else None
-    return False if not least <= number <= most else (True if least == most else None)
+        return short.below(number)
+    return short.reaches(number + 1) if than == MORE else short.equals(number)

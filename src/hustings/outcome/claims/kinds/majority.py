@@ -51,7 +51,8 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
             needed = _needed(how, held.all)
             return _holds(held, how, needed), (*seats.facts(held), Fact("needed", str(needed)))
 
-        yield from either((("scope", scope.name), ("majority", how)), judged)
+        where = asked.paths(scope.contests)
+        yield from either((("scope", scope.name), ("majority", how)), where, judged)
 
 
 def _needed(how: str, every: int) -> int:
@@ -59,10 +60,4 @@ def _needed(how: str, every: int) -> int:
 
 
 def _holds(held: Won, how: str, needed: int) -> bool | None:
-    if how == NARROW:
-        if not held.seats <= needed <= held.most:
-            return False
-        return None if held.unknown else True
-    if held.seats >= needed:
-        return True
-    return None if held.most >= needed else False
+    return held.range.equals(needed) if how == NARROW else held.range.reaches(needed)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hustings.outcome.between import Between
 from hustings.outcome.claims import names
-from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.claims.answer import REGISTER, Fact, Reading
 from hustings.outcome.standing import Course, course, has_majority, standings
 
 if TYPE_CHECKING:
@@ -40,16 +41,16 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     """Yield readings of the voting members and, for a majority not called working, of all seats."""
     register = names.register(asked)
     names.one_of(said["body"], ("body", register.body.id, register.body.name), "body")
-    groups = {*(a.group for a in register.alignments), *(b.group for b in register.blocs)}
-    group = names.one_of(said["group"], sorted(groups), "group of the body")
+    group = names.one_of(said["group"], names.groups(asked), "group of the body")
     after = names.day(said["day"]) if "day" in said else asked.round.date
     if "course" in said:
         yield _course(asked, group, said["course"])
         return
     now = standings(register, after)
-    yield Reading(_taken(after, "voting"), has_majority(now, group), _voting(now, group))
+    held = has_majority(now, group)
+    yield Reading(_taken(after, "voting"), held, _voting(now, group), (REGISTER,))
     if "kind" not in said:
-        yield Reading(_taken(after, "all_seats"), *_of_seats(now, group))
+        yield Reading(_taken(after, "all_seats"), *_of_seats(now, group), (REGISTER,))
 
 
 def _taken(on: date, of: str) -> tuple[tuple[str, str], ...]:
@@ -68,7 +69,7 @@ def _of_seats(now: Standings, name: str) -> tuple[bool | None, tuple[Fact, ...]]
     most = group.seats + (0 if group.source else now.unknown.seats)
     seats = Fact("group_seats", str(group.seats), group.source)
     facts = seats, Fact("seats", str(now.seats)), Fact("needed", str(needed))
-    holds = True if group.seats >= needed else None if most >= needed else False
+    holds = Between(group.seats, most).reaches(needed)
     return holds, (*facts, *_unknown(now, group))
 
 
@@ -88,4 +89,5 @@ def _course(asked: Asked, group: str, verb: str) -> Reading:
         Fact("votes_after", str(after.group(group).votes), after.group(group).source),
         Fact("voting_after", str(after.voting)),
     )
-    return Reading((("on", str(day)),), None if made is None else made is wanted, facts)
+    holds = None if made is None else made is wanted
+    return Reading((("on", str(day)),), holds, facts, (REGISTER,))

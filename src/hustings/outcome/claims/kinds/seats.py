@@ -38,7 +38,7 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
             held = won(asked, scope, backer, snapshot)
             return _holds(held, number, every), facts(held)
 
-        yield from either((("scope", scope.name),), judged)
+        yield from either((("scope", scope.name),), asked.paths(scope.contests), judged)
 
 
 def facts(held: Won) -> tuple[Fact, ...]:
@@ -54,9 +54,7 @@ def facts(held: Won) -> tuple[Fact, ...]:
 
 
 def _holds(held: Won, number: int, every: int | None) -> bool | None:
-    if every not in (None, held.all) or not held.seats <= number <= held.most:
-        return False
-    return None if held.unknown else True
+    return held.range.equals(number) if every in (None, held.all) else False
 
 
 def _seats(scope: Scope) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hustings.outcome.claims import names
-from hustings.outcome.claims.answer import Fact, Reading
+from hustings.outcome.claims.answer import REGISTER, Fact, Reading
 from hustings.outcome.standing import standings
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     now = standings(register, on)
     if "kind" in said:
         facts = Fact("seats", str(now.seats)), Fact("voting", str(now.voting))
-        yield Reading((("on", str(on)), ("members", "voting")), now.voting == number, facts)
+        taken: Taken = ("on", str(on)), ("members", "voting")
+        yield Reading(taken, now.voting == number, facts, (REGISTER,))
         return
-    taken: Taken = (("on", str(on)), ("members", "all_seats"))
-    yield Reading(taken, now.seats == number, (Fact("seats", str(now.seats)),))
+    taken = (("on", str(on)), ("members", "all_seats"))
+    yield Reading(taken, now.seats == number, (Fact("seats", str(now.seats)),), (REGISTER,))
     for each in asked.sizes:
         if each.body == body.id and ("day" not in said or each.on == on):
             taken = ("on", str(each.on)), ("source", each.source)
             fact = Fact("seats_stated", each.value, each.source)
-            yield Reading(taken, each.value == str(number), (fact,))
+            yield Reading(taken, each.value == str(number), (fact,), (REGISTER,))

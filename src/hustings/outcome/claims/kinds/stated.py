@@ -32,7 +32,7 @@ FORMS = (
 def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     """Yield a reading for each source and each sum; raise NotKnownError where there is none."""
     if "number" not in said:
-        made = [_adds_up(each) for each in names.scopes(asked, said["scope"])[0].contests]
+        made = [_adds_up(asked, each) for each in names.scopes(asked, said["scope"])[0].contests]
     else:
         made = list(_figures(asked, said))
     if not made:
@@ -45,36 +45,40 @@ def _figures(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
     if "person" in said:
         person = names.person(asked, said["person"])
         for contest in asked.round.contests:
-            yield from _sources(contest, "nominations", person, number)
+            yield from _sources(asked, contest, "nominations", person, number)
         return
     for scope in names.scopes(asked, said.get("scope")):
         for contest in scope.contests if "scope" in said else asked.contests:
-            yield from _cast(contest, number)
+            yield from _cast(asked, contest, number)
         return
 
 
-def _cast(contest: ContestResult, number: int) -> Iterator[Reading]:
-    yield from _sources(contest, "votes_cast", "", number)
+def _cast(asked: Asked, contest: ContestResult, number: int) -> Iterator[Reading]:
+    where = asked.paths([contest])
+    yield from _sources(asked, contest, "votes_cast", "", number)
     for code, value in (("marks", votes_cast(contest)), ("papers", contest.papers)):
         if value is not None:
             taken = ("scope", contest.title), ("votes_are", code)
-            yield Reading(taken, value == number, (Fact(code, str(value)),))
+            yield Reading(taken, value == number, (Fact(code, str(value)),), where)
 
 
-def _sources(contest: ContestResult, figure: str, of: str, number: int) -> Iterator[Reading]:
+def _sources(
+    asked: Asked, contest: ContestResult, figure: str, of: str, number: int
+) -> Iterator[Reading]:
     for each in contest.stated:
         if (each.figure, each.of) == (figure, of):
             taken: Taken = (("scope", contest.title), ("source", each.source))
             fact = Fact(figure, each.value, each.source)
-            yield Reading(taken, each.value == str(number), (fact,))
+            yield Reading(taken, each.value == str(number), (fact,), asked.paths([contest]))
 
 
-def _adds_up(contest: ContestResult) -> Reading:
+def _adds_up(asked: Asked, contest: ContestResult) -> Reading:
     """Papers returned are the valid and the informal ones together (TULRCA 1992, s. 52)."""
     held = {"papers": contest.papers, "valid": contest.valid, "informal": contest.informal}
     facts = tuple(Fact(code, str(value)) for code, value in held.items() if value is not None)
-    taken = (("scope", contest.title),)
+    taken, where = (("scope", contest.title),), asked.paths([contest])
     if contest.papers is None or contest.valid is None or contest.informal is None:
-        return Reading(taken, None, facts)
+        return Reading(taken, None, facts, where)
     split = contest.valid + contest.informal
-    return Reading(taken, split == contest.papers, (*facts, Fact("together", str(split))))
+    facts = *facts, Fact("together", str(split))
+    return Reading(taken, split == contest.papers, facts, where)

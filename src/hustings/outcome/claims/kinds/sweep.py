@@ -39,10 +39,9 @@ def judge(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
 
         def judged(snapshot: Snapshot, scope: Scope = scope) -> Judged:
             held = won(asked, scope, backer, snapshot)
-            swept = held.seats == held.all
-            return (True if swept else None if held.most == held.all else False), seats.facts(held)
+            return held.range.reaches(held.all), seats.facts(held)
 
-        yield from either((("scope", scope.name),), judged)
+        yield from either((("scope", scope.name),), asked.paths(scope.contests), judged)
 
 
 def _everybody(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
@@ -53,7 +52,7 @@ def _everybody(asked: Asked, said: Mapping[str, str]) -> Iterator[Reading]:
         def judged(snapshot: Snapshot, scope: Scope = scope) -> Judged:
             return _all_elected(asked, scope, backer, number, snapshot)
 
-        yield from either((("scope", scope.name),), judged)
+        yield from either((("scope", scope.name),), asked.paths(scope.contests), judged)
 
 
 def _all_elected(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.web.board.shown import Shown
 
-__all__ = ["DRAWINGS", "Download", "drawn", "of_contest"]
+__all__ = ["DRAWINGS", "Download", "drawn", "of_contest", "stands"]
 
 MOST_PAPERS = 50_000
 """A record for each paper is written on the spot up to here; more are converted with the tool."""
@@ -86,6 +86,21 @@ def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
             yield Download(href, each.name, each.name.rpartition(".")[2].upper(), str(each.about))
 
 
+def stands(shown: Shown, state: ContestState) -> dict[str, str]:
+    """Return where the figures of a result stand: its ``declaration``, and its ``record`` (empty
+    where it is not published)."""
+
+    def href(name: str) -> str:
+        return reverse("board:file", args=(shown.kept.slug, name))
+
+    contest, edition = state.plan.id, state.edition
+    record = places.record(contest, edition, len(state.counts))
+    return {
+        "declaration": href(places.declaration(contest, edition)),
+        "record": href(record) if is_shown(state) else "",
+    }
+
+
 def drawn(shown: Shown, state: ContestState, each: Drawing) -> bytes:
     """Draw a record; raise Http404 where there is none, ChangedFileError where it was changed."""
     if not _can_be_drawn(state, each):
@@ -109,6 +124,8 @@ def _bound(state: ContestState) -> Iterator[tuple[str, str, str | None]]:
     yield places.exclusions(contest, edition), _("Votes that do not count, and why"), excluded
     declared = (state.declaration or {}).get("declaration")
     yield places.declaration(contest, edition), _("Declaration"), declared
+    gone = (state.destroyed or {}).get("certificate")
+    yield places.destruction(contest), _("Certificate that the ballots were destroyed"), gone
 
 
 def _ballots(state: ContestState) -> Iterator[tuple[str, str, str]]:

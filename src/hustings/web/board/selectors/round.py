@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from hustings.elections import people
 from hustings.elections.phase import Phase
+from hustings.instants import instant
 from hustings.web.board import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from django.utils.functional import _StrPromise
@@ -26,7 +27,8 @@ __all__ = ["Contest", "Dated", "Step", "contests", "dates", "steps"]
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A contest in a list. ``elected``: names, empty before the declaration."""
+    """A contest in a list. ``elected``: names, empty before the declaration, and ``declared``:
+    when; ``holders``: who holds the seats ``since`` a vacancy was filled, the last one."""
 
     id: str
     title: str
@@ -34,6 +36,9 @@ class Contest:
     phase: Phase
     says: str | _StrPromise
     elected: tuple[str, ...]
+    declared: datetime | None = None
+    holders: tuple[str, ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +63,7 @@ class Step:
 
 def contests(shown: Shown) -> tuple[Contest, ...]:
     """Return the contests of a round in its order."""
-    return tuple(
-        Contest(
-            state.plan.id,
-            state.plan.title,
-            state.plan.seats,
-            state.phase,
-            words.phase(state.phase),
-            _elected(shown.now, state),
-        )
-        for state in shown.now.contests.values()
-    )
+    return tuple(_contest(shown.now, state) for state in shown.now.contests.values())
 
 
 def dates(shown: Shown, at: datetime) -> tuple[Dated, ...]:
@@ -112,8 +107,20 @@ def _steps(slug: str, phases: set[Phase]) -> Iterator[Step]:
         yield Step(_("See the results"), of("results"), _("With all figures, to check or reuse."))
 
 
-def _elected(now: Round, state: ContestState) -> tuple[str, ...]:
-    if state.declaration is None:
-        return ()
-    ids = state.declaration["elected"]
+def _contest(now: Round, state: ContestState) -> Contest:
+    plan, filled = state.plan, state.vacancies[-1] if state.vacancies else None
+    return Contest(
+        plan.id,
+        plan.title,
+        plan.seats,
+        state.phase,
+        words.phase(state.phase),
+        _names(now, state, (state.declaration or {"elected": ()})["elected"]),
+        state.since if state.declaration else None,
+        _names(now, state, filled["elected"]) if filled else (),
+        instant(filled["at"]) if filled else None,
+    )
+
+
+def _names(now: Round, state: ContestState, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(people.candidature(now, state.plan.id, id_).name for id_ in ids)

@@ -6,10 +6,8 @@ copy of it is good until its head is another.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.utils.http import http_date
@@ -17,6 +15,7 @@ from django.utils.http import http_date
 from hustings.elections import places
 from hustings.web.board.selectors import archive, downloads
 from hustings.web.board.shown import Shown, for_everyone
+from hustings.web.rounds.standalone import let_style_pass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +27,6 @@ __all__ = ["archive_zip", "drawing", "file"]
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
 _TYPES = {"json": "application/json", "zip": "application/zip"}
-_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 
 
 @for_everyone
@@ -55,7 +53,7 @@ def drawing(request: HttpRequest, shown: Shown, contest: str, name: str) -> Http
     tag = hashlib.sha256(content).hexdigest()
     sent = _sent(request, content, name, tag, ASK_AGAIN, found.mime)
     if found.form == "html":
-        _allow_its_style(sent, content.decode())
+        let_style_pass(sent, content.decode())
     return sent
 
 
@@ -106,10 +104,3 @@ def _is_known(request: HttpRequest, tag: str) -> bool:
 
 def _head(shown: Shown) -> str:
     return shown.office.last.digest.removeprefix("sha256:") if shown.office.last else ""
-
-
-def _allow_its_style(sent: Any, page: str) -> None:
-    """Let the one style sheet of a count sheet pass, by its hash, and nothing else."""
-    style = _STYLE.search(page)
-    digest = hashlib.sha256(style[1].encode() if style else b"").digest()
-    sent._csp_replace = {"style-src": [f"'sha256-{base64.b64encode(digest).decode()}'"]}

@@ -27,8 +27,9 @@ def frame(office: Office) -> dict[str, Any]:
 
 
 def moment(office: Office, at: datetime | None) -> str:
-    """Return a moment in the round's own time and the reader's language (empty: there is none)."""
-    return f"{day(office, at)}, {_local(office, at):%H:%M}" if at else ""
+    """Return a moment with the round's own time and zone, in the reader's language (empty: there is
+    none)."""
+    return f"{day(office, at)}, {_local(office, at):%H:%M %Z}" if at else ""
 
 
 def day(office: Office, at: datetime) -> str:

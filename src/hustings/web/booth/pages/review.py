@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hustings.web.booth import words
+from hustings.web.booth import sealing, words
 from hustings.web.booth.pages.frame import frame
 from hustings.web.booth.pages.script import script_words
 from hustings.web.booth.paper_form import Kind
@@ -30,8 +30,18 @@ def review_page(visit: Visit, choices: Sequence[Choice]) -> dict[str, Any]:
     return frame(visit.office) | {
         "contests": [_contest(p, c) for p, c in zip(papers, choices, strict=True)],
         "carried": [field for choice in choices for field in _carried(choice)],
-        "is_cast": any(choice.is_cast for choice in choices),
+        "sealed": dict(_sealed(visit, choices)),
     }
+
+
+def _sealed(visit: Visit, choices: Sequence[Choice]) -> Iterator[tuple[str, str]]:
+    """Yield the vote of each contest, sealed: to cast the page twice is to cast the same vote."""
+    for choice in choices:
+        if choice.is_cast:
+            contest = choice.form.contest
+            line = visit.lines[contest]
+            public = sealing.key_of(visit.office.round, contest)
+            yield contest, sealing.to_carry(line, sealing.at_once(public, line.part, choice))
 
 
 def _contest(paper: Paper, choice: Choice) -> dict[str, Any]:

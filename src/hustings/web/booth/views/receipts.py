@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from hustings.web.booth.actions.mail_receipts import mail_receipts
 from hustings.web.booth.forms import MailForm
 from hustings.web.booth.pages import receipts_page
+from hustings.web.booth.pages.frame import frame
 from hustings.web.booth.visit import visit_of
 from hustings.web.booth.voter import for_voters
 
@@ -33,10 +34,10 @@ def receipts(request: HttpRequest, voter: Voter) -> HttpResponse:
 @for_voters
 def mail(request: HttpRequest, voter: Voter) -> HttpResponse:
     """Send the receipts to an address that the member gives."""
-    form = MailForm(request.POST or None)
-    sent = form.is_valid() and mail_receipts(visit_of(voter), form.cleaned_data["address"])
+    form, visit = MailForm(request.POST or None), visit_of(voter)
+    sent = form.is_valid() and mail_receipts(visit, form.cleaned_data["address"])
     if sent:
         return redirect(f"{reverse('booth:mail')}?sent=1")
     tried = request.method == "POST" and form.is_valid()
-    page = {"form": form, "voter": voter, "sent": "sent" in request.GET, "failed": tried}
+    page = frame(visit.office) | {"form": form, "sent": "sent" in request.GET, "failed": tried}
     return render(request, "booth/mail.html", page, status=502 if tried else 200)

@@ -1,4 +1,5 @@
-"""What was chosen, read back before it is cast. Nothing is kept: the page carries the choices."""
+"""What was chosen, read back before it is cast. Nothing is kept: the page carries the
+choices, to be changed, and the sealed votes, to be cast."""
 
 from __future__ import annotations
 

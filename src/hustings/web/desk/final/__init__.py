@@ -12,6 +12,7 @@ from hustings.web.desk.final import (
     declare,
     declare_unopposed,
     declare_vacant,
+    destroy_ballots,
     enter_without,
     fill_vacancy,
     fix_exclusions,
@@ -34,6 +35,7 @@ _MODULES = (
     declare,
     declare_vacant,
     fill_vacancy,
+    destroy_ballots,
     amend_exclusions,
     abandon,
 )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.office import Office
 from hustings.web.rounds.models import KeptRound
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.utils.functional import _StrPromise
 
     from hustings.elections.action import Actor
 
-__all__ = ["Act", "Case", "Figure", "Foresee", "Run", "Wants"]
+__all__ = ["Act", "Case", "Figure", "Foresee", "Ready", "Run", "Wants", "always"]
 
 Wants = Mapping[str, Any]
 """What the proposer asked for beside the contest: a reason, the reading of a paper."""
@@ -42,6 +41,14 @@ Foresee = Callable[[KeptRound, Office, str, Wants], tuple[Figure, ...]]
 Run = Callable[[Case], Office]
 """Does it; raises RefusedError, RacedError, ChangedFileError."""
 
+Ready = Callable[[Office, str, datetime], bool]
+"""``ready(office, contest, at)`` says whether the turn of an act has come, beside the phase."""
+
+
+def always(now: Office, contest: str, at: datetime) -> bool:  # noqa: ARG001
+    """It has, wherever the phase is right."""
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -49,7 +56,8 @@ class Act:
     each; ``asks``: what the proposer must say (members of ``wants``).
 
     ``run`` is None where the trustees must be present: once it is confirmed the proposer carries it
-    out with them, at the page ``page``.
+    out with them, at the page ``page``. ``ready``: in which of the contests that are in its phases
+    its turn has come.
     """
 
     name: str
@@ -60,3 +68,4 @@ class Act:
     run: Run | None
     asks: tuple[str, ...] = ()
     page: str = ""
+    ready: Ready = always

@@ -1,6 +1,6 @@
 """Fill a vacancy by a count of the stored ballots without the member who left.
 
-The proposer has run the count before (:mod:`hustings.web.desk.selectors.vacancy`); what is
+The proposer has run the count before (:mod:`hustings.web.desk.actions.count_vacancy`); what is
 confirmed is whom it elected. A count that says anything else by then is not published.
 """
 
@@ -16,6 +16,8 @@ from hustings.elections.action import RefusedError
 from hustings.elections.counted import CountsDifferError
 from hustings.elections.vacancy import filling, who
 from hustings.lots import LotAwaitedError
+from hustings.lots.recorded import BadLotsError
+from hustings.web.desk.actions.count_vacancy import doors
 from hustings.web.desk.final.act import Act, Case, Figure, Wants
 from hustings.web.rounds.leaving import LEAVING
 
@@ -55,17 +57,20 @@ def lines(office: Office, contest: str, wants: Wants) -> Iterator[Figure]:
 def run(case: Case) -> Office:
     """Count again, and publish it where it says what was confirmed."""
     passed = who.as_passed(case.wants["passed"])
+    leavers, state = case.wants["leavers"], case.office.round.contest(case.contest)
+    door = doors(case.kept, state, leavers, [])
     try:
         done = filling.fill(
             case.office,
             case.contest,
-            case.wants["leavers"],
+            leavers,
             passed,
             case.by,
             case.at,
             case.second,
+            door,
         )
-    except (CannotCountError, CountsDifferError, LotAwaitedError) as error:
+    except (CannotCountError, CountsDifferError, LotAwaitedError, BadLotsError) as error:
         raise RefusedError("cannot_count", f"{case.contest}: {error}") from error
     if list(done.round.contest(case.contest).elected) != list(case.wants["elected"]):
         raise RefusedError(

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from hustings.web.desk.final.act import Act, Figure, Wants
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hustings.elections.office import Office
     from hustings.web.rounds.models import KeptRound
 
@@ -26,6 +28,11 @@ def foresee(kept: KeptRound, office: Office, contest: str, wants: Wants) -> tupl
     )
 
 
+def ready(now: Office, contest: str, at: datetime) -> bool:  # noqa: ARG001
+    """Whether the contest has no key yet."""
+    return now.round.contest(contest).key is None
+
+
 ACT = Act(
     name="hold_ceremony",
     title=_("Hold the key ceremony"),
@@ -38,4 +45,5 @@ ACT = Act(
     foresee=foresee,
     run=None,
     page="desk:ceremony",
+    ready=ready,
 )

@@ -27,8 +27,8 @@ _GROWING = (places.sealed, places.returns, places.keyed)
 
 
 def may_have(desk: Desk, state: ContestState) -> bool:
-    """Return whether this person may have the evidence of a contest now."""
-    return desk.actor.role in HOLDERS and state.close is not None
+    """Return whether this person may have the evidence of a contest now, and there is some."""
+    return desk.actor.role in HOLDERS and state.close is not None and state.destroyed is None
 
 
 def members(store: Store, contest: str) -> Iterator[tuple[str, bytes]]:

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hustings.elections import finishing, people, retention
+from hustings.elections.action import RefusedError
+from hustings.rules import catalogue
 from hustings.web.desk.words import plain
 from hustings.web.rounds.models import HeldFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from hustings.elections.state import ContestState
+    from hustings.elections.state import ContestState, Round
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["files", "of"]
 
 
-def of(state: ContestState) -> tuple[dict[str, object], ...]:
+def of(now: Round, state: ContestState) -> tuple[dict[str, object], ...]:
     """Return the figures of a contest, as far as it has come, as lines of a summary list."""
-    return tuple({"key": key, "value": value} for key, value in _facts(state))
+    found = (*_facts(now, state), *_evidence(now, state))
+    return tuple({"key": key, "value": value} for key, value in found)
 
 
-def _facts(state: ContestState) -> Iterator[tuple[str, object]]:
+def _facts(now: Round, state: ContestState) -> Iterator[tuple[str, object]]:
     yield _("Seats"), state.plan.seats
-    yield _("Rule of the count"), state.plan.rule
+    yield _("Rule of the count"), catalogue.card(state.plan.rule).title
     yield from _before_the_close(state)
     yield from _after_the_close(state)
+    yield from _after_the_count(now, state)
 
 
 def _before_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
@@ -50,13 +57,34 @@ def _after_the_close(state: ContestState) -> Iterator[tuple[str, object]]:
     if state.opening:
         yield _("Votes opened"), state.opening["opened"]
         yield _("Votes that cannot be read"), sum(state.opening["unreadable"].values())
+
+
+def _after_the_count(now: Round, state: ContestState) -> Iterator[tuple[str, object]]:
+    named = partial(_names, now, state)
     if state.counts:
         yield _("Counts"), len(state.counts)
     if state.declaration:
-        yield _("Elected"), ", ".join(state.declaration["elected"]) or _("nobody")
+        yield _("Elected"), named(state.declaration["elected"])
     for filled in state.vacancies:
-        yield _("Left a seat"), ", ".join(filled["leavers"])
-        yield _("Hold the seats since"), ", ".join(filled["elected"]) or _("nobody")
+        yield _("Left a seat"), named(filled["leavers"])
+        yield _("Hold the seats since"), named(filled["elected"])
+
+
+def _names(now: Round, state: ContestState, who: Iterable[str]) -> str:
+    names = (people.candidature(now, state.plan.id, each).name for each in who)
+    return ", ".join(names) or _("nobody")
+
+
+def _evidence(now: Round, state: ContestState) -> Iterator[tuple[str, object]]:
+    """Yield from when on ballots may be destroyed, or that they are."""
+    if state.destroyed:
+        yield _("Ballots"), _("destroyed; the certificate is published")
+    elif state.paper and state.phase in finishing.OVER:
+        try:
+            until = retention.of_contest(now, state.plan.id).until
+            yield _("Ballots may be destroyed from"), date_format(until, "j F Y")
+        except RefusedError as refused:
+            yield _("Ballots are kept"), str(refused)
 
 
 def files(kept: KeptRound, contest: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 
 from hustings.elections.actions import ACTIONS
 from hustings.instants import instant
+from hustings.web.desk.words import actor
 from hustings.web.rounds.models import JournalLine
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def _entry(line: bytes) -> Entry:
     return Entry(
         held["number"],
         instant(held["at"]),
-        held["by"],
-        held["with"],
+        actor(held["by"]),
+        actor(held["with"]),
         held["action"],
         str(held["data"].get("contest", "")),
         action.says if action else "",

@@ -40,7 +40,7 @@ def lines(office: Office) -> tuple[Line, ...]:
             len(paper_votes.queue(office.store, contest)),
         )
         for contest, state in office.round.contests.items()
-        if (issued := _issued(state))
+        if (issued := _issued(state)) and not state.destroyed
     )
 
 

@@ -26,6 +26,7 @@ OF_EVERY_ELECTOR = frozenset(
         "amend_exclusions",
         "declare",
         "fill_vacancy",
+        "destroy_ballots",
     }
 )
 

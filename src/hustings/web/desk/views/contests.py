@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404
 from hustings.web.desk.selectors import account_lines, facts, turnout
 from hustings.web.desk.selectors.evidence import may_have
 from hustings.web.desk.views.shown import show
+from hustings.web.rounds import papers
 from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.actors import STAFF
 
@@ -33,7 +34,12 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     if state is None:
         raise Http404("there is no such contest in this round")
     names = facts.files(desk.kept, contest)
-    about = {"facts": facts.of(state), "files": names, "evidence": may_have(desk, state)}
+    about = {
+        "facts": facts.of(desk.office.round, state),
+        "files": names,
+        "reports": papers.reports(desk.office, contest),
+        "evidence": may_have(desk, state),
+    }
     return show(request, desk, "contest", state=state, **about)
 
 
@@ -52,7 +58,9 @@ def turnouts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show how many have voted, by section and channel; never a small number."""
     states = desk.office.round.contests.values()
     tables = [
-        (s, turnout.lines(desk.kept, desk.office.store, s)) for s in states if s.opened is not None
+        (s, turnout.lines(desk.kept, desk.office.store, s))
+        for s in states
+        if s.opened and not s.destroyed
     ]
     return show(request, desk, "turnout", tables=tables)
 

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hustings.elections import paper
 from hustings.elections.actions.count import ACTION
 from hustings.elections.state import Phase
+from hustings.web.desk import lots
 from hustings.web.desk.actions.begin_count import begin_count
-from hustings.web.desk.actions.count import awaited
 from hustings.web.desk.actions.draw_lot import draw_lot
 from hustings.web.desk.forms.final import Contests
 from hustings.web.desk.forms.lot import Lot
 from hustings.web.desk.selectors.progress import under_way
+from hustings.web.desk.selectors.vacancy import address_of
 from hustings.web.desk.views.shown import show
 from hustings.web.rounds import clock
 from hustings.web.rounds.access import for_roles
@@ -55,15 +57,22 @@ def count(request: HttpRequest, desk: Desk) -> HttpResponse:
 def lot(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     """Take the lot that was drawn for a count that waits for it."""
     state = desk.office.round.contests.get(contest)
-    asked = awaited(desk.kept, state) if state else None
+    asked = lots.awaited(desk.kept, contest)
     if state is None or asked is None:
         raise Http404("no count of this contest waits for a lot")
     form = Lot(request.POST or None, tied=[(n, _name(desk, state, n)) for n in asked.tied])
     if form.is_valid():
         act = partial(draw_lot, asked, form.cleaned_data["chosen"], form.cleaned_data["evidence"])
         if attempt(request, act, _("The lot is entered. Count again.")):
-            return redirect("desk:counts", desk.kept.slug)
-    return show(request, desk, "lot", state=state, lot=asked, form=form)
+            return redirect(_where(desk, state))
+    return show(request, desk, "lot", state=state, lot=asked, form=form, back=_where(desk, state))
+
+
+def _where(desk: Desk, state: ContestState) -> str:
+    """Return the address of the page on which the count that waits was begun."""
+    if state.phase is Phase.DECLARED:
+        return address_of(desk.kept, state.plan.id)
+    return reverse("desk:counts", args=[desk.kept.slug])
 
 
 def _name(desk: Desk, state: ContestState, number: int) -> str:
@@ -89,7 +98,7 @@ def _shown(request: HttpRequest, desk: Desk, form: Contests) -> HttpResponse:
         desk,
         "counts",
         form=form,
-        waiting=[lot for state in states if (lot := awaited(desk.kept, state))],
+        waiting=[lot for s in states if (lot := lots.awaited(desk.kept, s.plan.id))],
         running=under_way(desk.kept, "count"),
         counted=[state for state in states if state.counts],
         may=desk.may_change,

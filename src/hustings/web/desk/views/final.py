@@ -59,10 +59,12 @@ def _turns(desk: Desk, act: Act) -> list[tuple[str, str]]:
     """Return the contests whose turn it is, by id and title."""
     phases = ACTIONS[act.name].phases
     states = desk.office.round.contests.values()
-    turns = [state for state in states if state.phase in phases]
-    if act.name == "hold_ceremony":
-        turns = [state for state in turns if not state.key]
-    return [(state.plan.id, state.plan.title) for state in turns]
+    at = clock.now()
+    return [
+        (state.plan.id, state.plan.title)
+        for state in states
+        if state.phase in phases and act.ready(desk.office, state.plan.id, at)
+    ]
 
 
 def _propose(request: HttpRequest, desk: Desk, act: Act, form: Proposed) -> bool:

@@ -13,7 +13,7 @@ from hustings.elections.actions.decide import FOLLOWS
 from hustings.web.nominations import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from hustings.elections.definition import ContestPlan, Definition
 
@@ -136,7 +136,7 @@ class NominateForForm(UnitForm):
 
 
 class OwnUnitForm(forms.Form):
-    """Of which unit a person is a member. ``persons``: ids of those who share the candidature."""
+    """Of which unit a person is a member. ``persons``: those who share the candidature, by id."""
 
     person = forms.ChoiceField(label=_("Whose unit"), widget=forms.RadioSelect)
     unit = forms.CharField(
@@ -145,11 +145,11 @@ class OwnUnitForm(forms.Form):
         help_text=_("Written as it is where it nominates. It stands in the public journal."),
     )
 
-    def __init__(self, persons: Sequence[str], *args: Any) -> None:
+    def __init__(self, persons: Mapping[str, str], *args: Any) -> None:
         super().__init__(*args)
         field: Any = self.fields["person"]
-        field.choices = [(each, each) for each in persons]
-        field.initial = persons[0]
+        field.choices = list(persons.items())
+        field.initial = next(iter(persons))
 
 
 class ReasonForm(forms.Form):

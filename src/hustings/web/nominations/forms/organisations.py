@@ -13,7 +13,13 @@ from hustings.elections.support import Kind, support
 if TYPE_CHECKING:
     from hustings.elections.state import Round
 
-__all__ = ["EndorseForm", "RegisterForm", "UmbrellaForm"]
+__all__ = ["KIND_WORDS", "EndorseForm", "RegisterForm", "UmbrellaForm"]
+
+KIND_WORDS = {
+    Kind.ORGANISATION: _("Organisation"),
+    Kind.SLATE: _("Slate"),
+    Kind.UMBRELLA: _("Umbrella"),
+}
 
 _KINDS = {
     Kind.ORGANISATION: _("An organisation that backs candidates"),
@@ -119,3 +125,5 @@ class UmbrellaForm(forms.Form):
         held = support(now).organisations.values()
         field: Any = self.fields["umbrella"]
         field.choices = [(each.id, each.name) for each in held if each.kind is Kind.UMBRELLA]
+        if not field.choices:
+            field.help_text = _("No umbrella is registered yet.")

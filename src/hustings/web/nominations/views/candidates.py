@@ -15,6 +15,7 @@ from hustings.web.nominations.forms.candidates import (
     PutForwardForm,
     ReasonForm,
 )
+from hustings.web.nominations.selectors.persons import person_name
 from hustings.web.nominations.views.acting import act, act_page, candidature, home_of, plan
 from hustings.web.rounds.access import Desk, for_roles
 from hustings.web.rounds.actors import OFFICE
@@ -68,7 +69,9 @@ def consent(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> H
         home_of(desk, contest, candidate),
         title=_("Agree to stand") if own else _("Record that they agree to stand"),
         lead=f"{held.name}: {plan(desk, contest).title}",
-        button=_("I agree to stand") if own else _("Record for {person}").format(person=person),
+        button=_("I agree to stand")
+        if own
+        else _("Record for {person}").format(person=person_name(desk.office.round, person)),
         done=_("It is recorded that they agree to stand."),
     )
 
@@ -79,15 +82,18 @@ def name_own_unit(request: HttpRequest, desk: Desk, contest: str, candidate: str
     held, wanted = candidature(desk, contest, candidate), plan(desk, contest)
     own = desk.actor.role is Role.CANDIDATE
     persons = [desk.actor.id] if own else list(held.persons)
+    names = {each: person_name(desk.office.round, each) for each in persons}
     kind = desk.office.round.definition.kinds.get(wanted.nominations.own, "")
     return act_page(
         request,
         desk,
-        OwnUnitForm(persons, request.POST or None),
+        OwnUnitForm(names, request.POST or None),
         lambda data: act(desk, "name_own_unit", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
         title=_("Name the own unit"),
-        lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind),
+        lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind)
+        if kind
+        else held.name,
         button=_("Record the unit"),
         done=_("The unit is recorded."),
     )

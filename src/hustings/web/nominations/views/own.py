@@ -15,6 +15,7 @@ from hustings.web.nominations.actions.show_face import show_face
 from hustings.web.nominations.forms.candidates import PhotographForm
 from hustings.web.nominations.selectors import candidates, photographs
 from hustings.web.nominations.views.acting import act_page, candidature, home_of, shared
+from hustings.web.rounds import clock
 from hustings.web.rounds.access import Desk, for_roles
 from hustings.web.rounds.actors import OFFICE
 from hustings.web.rounds.models import KeptRound
@@ -34,7 +35,7 @@ def candidate_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     about = {
         "own": own,
         "person": desk.actor.id,
-        "contests": tuple(candidates.contests(now, own)),
+        "contests": tuple(candidates.contests(now, own, clock.now())),
         "photograph": photographs.addresses(desk.kept).get(own, ""),
     }
     return render(request, "nominations/candidate.html", shared(desk) | about)

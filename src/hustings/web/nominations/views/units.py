@@ -84,7 +84,7 @@ def withdraw_nomination(
         lambda data: act(desk, "withdraw_nomination", **where, **data),
         home_of(desk, contest, candidate),
         title=_("Withdraw the nomination of {name}").format(name=held.name),
-        lead=f"{whose}: {plan(desk, contest).title}",
+        lead=f"{whose}: {plan(desk, contest).title}" if whose else plan(desk, contest).title,
         button=_("Withdraw the nomination"),
         done=_("The nomination is withdrawn. That it was made stays on record."),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hustings.web.post import batches
 from hustings.web.post.models import Delivery
 from hustings.web.rounds import clock
 
@@ -23,8 +24,6 @@ BATCH = 100
 
 def queue(kept: KeptRound, members: Iterable[str], kind: Delivery.Kind, by: str) -> int:
     """Queue a mail to each of these members; return how many. Their earlier ones are replaced."""
-    from hustings.web.post import tasks
-
     left, number = iter(members), 0
     while some := list(islice(left, BATCH)):
         with transaction.atomic():
@@ -34,6 +33,6 @@ def queue(kept: KeptRound, members: Iterable[str], kind: Delivery.Kind, by: str)
             made = [Delivery(round=kept, member=each, kind=kind, by=by, at=at) for each in some]
             Delivery.objects.bulk_create(made)
             keys = [each.pk for each in made]
-            transaction.on_commit(partial(tasks.send.enqueue, kept.pk, keys))
+            transaction.on_commit(partial(batches.send.enqueue, kept.pk, keys))
         number += len(some)
     return number

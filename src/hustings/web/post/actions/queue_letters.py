@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hustings.web.post import batches
 from hustings.web.post.actions.send_codes import check_open
 from hustings.web.post.models import Delivery, Letters
 from hustings.web.rounds import clock
@@ -27,8 +28,6 @@ def queue_letters(kept: KeptRound, members: Iterable[str], by: str) -> int:
 
     Raises RefusedError where no papers are issued, or the polls are closed.
     """
-    from hustings.web.post import tasks
-
     check_open(kept)
     left, number, kind = iter(members), 0, Delivery.Kind.CODE
     while some := list(islice(left, BATCH)):
@@ -40,6 +39,6 @@ def queue_letters(kept: KeptRound, members: Iterable[str], by: str) -> int:
                 Delivery(round=kept, member=each, kind=kind, by=by, at=at, letters=made)
                 for each in some
             )
-            transaction.on_commit(partial(tasks.print_letters.enqueue, made.pk))
+            transaction.on_commit(partial(batches.print_letters.enqueue, made.pk))
         number += len(some)
     return number

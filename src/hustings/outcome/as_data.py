@@ -1,24 +1,26 @@
-"""What ``hustings outcome --json`` writes: the same answers as data; None stands for unknown."""
+"""Results and what they mean as data, for the command and the site; None stands for unknown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.cli import outcome_asked as asked
-from hustings.outcome import poll
+from hustings.outcome import asked, poll, power, standing
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.outcome.rounds import positions_by_backer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from fractions import Fraction
 
-    from hustings.cli.sources import Source
+    from hustings.bodies.register import Register
     from hustings.outcome.backing import Backed
     from hustings.outcome.change import Change
     from hustings.outcome.doubts import Doubt
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.source import Source
 
-__all__ = ["contest", "listing", "positions"]
+__all__ = ["contest", "listing", "positions", "standing_of"]
 
 
 def listing(held: Source) -> dict[str, Any]:
@@ -73,6 +75,32 @@ def contest(held: Source, path: str, one: ContestResult, against: Sequence[str])
         "changes": [_change(each) for each in asked.changes(held, one, against, ids)],
         "doubts": [_doubt(each) for each in of_contest(path, one)],
     }
+
+
+def standing_of(held: Register, on: date) -> dict[str, Any]:
+    """Return how a body stands on a day; shares of power as fractions in text."""
+    now = standing.standings(held, on)
+    banzhaf, shapley = power.indices(now.players, now.majority)
+    return {
+        "majority": now.majority,
+        "voting": now.voting,
+        "vacant": now.vacant,
+        "groups": [
+            {
+                **each._asdict(),
+                "banzhaf": _index(banzhaf, each.name),
+                "shapley_shubik": _index(shapley, each.name),
+                "working_majority": list(standing.working_majority(now, each.name)),
+            }
+            for each in now.groups
+        ],
+        "unknown": now.unknown._asdict(),
+    }
+
+
+def _index(held: Mapping[str, Fraction], group: str) -> str | None:
+    """The power of a group; None of those who belong to none, of whom each votes alone."""
+    return str(held[group]) if group in held else None
 
 
 def _figures(one: ContestResult) -> dict[str, Any]:

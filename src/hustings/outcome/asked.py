@@ -1,4 +1,4 @@
-"""What ``hustings outcome`` asks of a contest, once, for its text and for its data."""
+"""What everybody asks of a contest: the command for its text and its data, the site for pages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from hustings.cli.sources import Source
     from hustings.outcome.result import ContestResult
+    from hustings.outcome.source import Source
 
 __all__ = ["Won", "changes", "fates_of", "name", "of_backers", "who"]
 
@@ -53,7 +53,7 @@ def of_backers(held: Source, contest: ContestResult) -> list[Won]:
         Won(*(backed(contest, id_, s, _all(held, id_, contest.date)) for s in Snapshot))
         for id_ in ids
     ]
-    return sorted(rows, key=lambda row: -len(row.closed.won))
+    return sorted(rows, key=lambda row: -row.closed.seats_won)
 
 
 def changes(

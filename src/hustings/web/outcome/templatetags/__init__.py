@@ -1,0 +1,1 @@
+"""How templates of results find addresses."""

@@ -1,0 +1,96 @@
+"""The papers of a round, drawn from what it has published: the declarations, and the scrutineer's
+report on each poll. What they say is of :mod:`hustings.report.papers`; here they are found.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from hustings.elections import declaration, places
+from hustings.elections.publishing import as_json
+from hustings.report.papers import draw, html, published, scrutineer
+from hustings.report.papers.issues import counted, issues
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hustings.elections.office import Office
+    from hustings.elections.store import Store
+    from hustings.outcome.from_archive import Read
+    from hustings.report.papers.document import Document
+    from hustings.report.papers.issues import Issue
+    from hustings.report.papers.published import Published
+
+__all__ = ["Paper", "declarations", "document", "page", "reports"]
+
+
+class Paper(NamedTuple):
+    """A paper that can be drawn: its name in addresses and of files, what it is of, and whence."""
+
+    name: str
+    issue: Issue
+    files: Read
+    drawn: Callable[[Published], Document]
+
+
+def declarations(office: Office, contest: str) -> tuple[Paper, ...]:
+    """Return the declarations of a contest, the oldest first; none before it is declared."""
+    files = _reader(office.store)
+    return tuple(Paper(each.name, each, files, draw.draw) for each in _issues(files, contest))
+
+
+def reports(office: Office, contest: str) -> tuple[Paper, ...]:
+    """Return the scrutineer's reports on a contest, one for each settlement that was counted.
+
+    The last is there before anything is declared, for the Act has the report come first. There is
+    none where there was no poll.
+    """
+    files = _reader(office.store)
+    held = [
+        Paper(each.scrutineer, each, files, scrutineer.draw)
+        for each in _issues(files, contest)
+        if not each.vacancy and "figures" in json.loads(files(each.place))
+    ]
+    waiting = counted(files, contest)
+    if waiting:
+        foreseen = _foreseen(office, files, waiting)
+        held.append(Paper(waiting.scrutineer, waiting, foreseen, scrutineer.before))
+    return tuple(held)
+
+
+def document(paper: Paper) -> Document:
+    """Draw a paper as a value; raise FiguresDifferError, OSError, ValueError."""
+    return paper.drawn(published.read(paper.files, paper.issue))
+
+
+def page(paper: Paper) -> str:
+    """Draw a paper as a page of its own; raise as :func:`document` does."""
+    return html.draw(document(paper))
+
+
+def _issues(files: Read, contest: str) -> Iterator[Issue]:
+    return (each for each in issues(files) if each.contest == contest)
+
+
+def _reader(store: Store) -> Read:
+    """Return what reads the archive of a round by the names of its files."""
+
+    def read(name: str) -> bytes:
+        if name == places.JOURNAL:
+            return b"".join(store.journal())
+        with store.public.read(name) as stream:
+            return stream.read()
+
+    return read
+
+
+def _foreseen(office: Office, files: Read, waiting: Issue) -> Read:
+    """Return what reads the archive with the declaration in it that would be made now."""
+
+    def read(name: str) -> bytes:
+        if name == waiting.place:
+            return as_json(declaration.content(office, waiting.contest))
+        return files(name)
+
+    return read
