@@ -10,7 +10,7 @@ from support.browser import findings
 from web.support_rounds import kept_round
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "a long word of hers"  # noqa: S105
+PASSWORD = "a long word of hers"
 KEY = {
     "protocol": "ctap2",
     "transport": "usb",
