@@ -73,7 +73,7 @@ assets() {
 run_tests() {
     sync --all-extras --inexact
     get_browser
-    .venv/bin/python -m pytest -n auto "$@"
+    .venv/bin/python -m pytest -n auto --dist worksteal "$@"
 }
 
 check() {

@@ -143,3 +143,12 @@ def test_papers_are_drawn_again_from_a_real_box(run, ward, plan):
     assert "40 drawings of the papers" in run("methods", ward, "--draw-again", 40).output
     assert run("methods", plan, "--draw-again", 2).exit_code == 2
     assert run("methods", ward, ward, "--draw-again", 2).exit_code == 2
+
+
+def test_who_withdrew_stands_under_no_method(run, ward):
+    asked = ("--method", "plurality", "--method", "scottish_2011", "--method", "dhondt", "--json")
+    told = json.loads(
+        run("methods", ward, "--withdrawn", "Ada (Red)", "--withdrawn", 2, *asked).output
+    )
+    assert all(each["seats"] == {"Blue": 2} for each in told["methods"][1:])
+    assert run("methods", ward, ward, "--withdrawn", 1).exit_code == 2

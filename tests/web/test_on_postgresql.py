@@ -24,7 +24,7 @@ PARTS["rest"] = {
 } - set().union(CHOOSE, *PARTS.values())
 
 
-@pytest.mark.slow
+@pytest.mark.slow(minutes=3)
 @pytest.mark.parametrize("part", PARTS)
 def test_the_suite_of_the_site_passes_on_postgresql(part):
     asked = sorted(PARTS[part] | {Path(__file__).name})

@@ -33,6 +33,7 @@ FORMS = ("table", "markdown", "json")
     metavar="NAME[:K=V,...]",
     help="Once for each; stv: every rule of the transferable vote.",
 )
+@shared.withdrawn_option
 @click.option("--slates", "slate_file", metavar="PATH", help="CSV: candidate,slate (one file).")
 @click.option(
     "--electorates",
@@ -69,6 +70,7 @@ def command(
     --draw-again: how often a slate takes every seat when the papers are drawn again.
     """
     from hustings.comparing import methods
+    from hustings.report import methods as report
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     spare(out, (*sources, asked["slate_file"]))
@@ -80,11 +82,14 @@ def command(
         if asked["resamples"]:
             if plans or len(sources) > 1:
                 raise click.UsageError("--draw-again takes one file of ballots")
-            _put_sweeps(_drawn_again(sources[0], chosen, asked, told), form, out)
+            again = _drawn_again(sources[0], chosen, asked, told)
+            _put(again, report.sweeps_json, report.swept, form, out)
         elif plans:
-            _put_sweeps(_swept(plans[0], chosen, asked, told), form, out)
+            made = _swept(plans[0], chosen, asked, told)
+            _put(made, report.sweeps_json, report.swept, form, out)
         else:
-            _put_comparison(_compared(sources, chosen, asked, told), form, out)
+            compared = _compared(sources, chosen, asked, told)
+            _put(compared, report.comparison_json, report.compared, form, out)
 
 
 def _compared(
@@ -92,8 +97,8 @@ def _compared(
 ) -> Comparison:
     from hustings.comparing.comparison import compare, together
 
-    if asked["slate_file"] and len(sources) > 1:
-        raise click.UsageError("--slates names the candidates of one file: give one")
+    if (asked["slate_file"] or asked["withdrawn"]) and len(sources) > 1:
+        raise click.UsageError("--slates and --withdrawn name candidates of one file: give one")
     parts = []
     for done, source in enumerate(sources):
         told.bar("comparing", "contests")(done, len(sources))
@@ -107,11 +112,16 @@ def _compared(
 
 
 def _read(source: str, asked: Mapping[str, Any]) -> Ballots:
-    from hustings.front import entry
+    from dataclasses import replace
 
-    return entry.read(
+    from hustings.front import entry
+    from hustings.front.typed import candidate
+
+    ballots = entry.read(
         source, format=asked["source_format"], seats=asked["seats"], contest=asked["contest"]
     )
+    gone = [candidate(ballots.contest, who) for who in asked["withdrawn"]]
+    return replace(ballots, contest=ballots.contest.without(*gone))
 
 
 def _drawn_again(
@@ -164,21 +174,10 @@ def _swept(
     return sweeps(electorates, slates, chosen, asked["seed"], lambda done: bar(done, of))
 
 
-def _put_comparison(comparison: Comparison, form: str, out: str) -> None:
+def _put(made: Any, as_data: Any, as_lines: Any, form: str, out: str) -> None:
     from hustings.front.tabling import drawn
-    from hustings.report import methods as report
 
     if form == "json":
-        put_json(report.comparison_json(comparison), out)
+        put_json(as_data(made), out)
     else:
-        put(drawn(comparison.title, report.compared(comparison), form), out)
-
-
-def _put_sweeps(sweeps: Sweeps, form: str, out: str) -> None:
-    from hustings.front.tabling import drawn
-    from hustings.report import methods as report
-
-    if form == "json":
-        put_json(report.sweeps_json(sweeps), out)
-    else:
-        put(drawn(sweeps.title, report.swept(sweeps), form), out)
+        put(drawn(made.title, as_lines(made), form), out)

@@ -43,12 +43,24 @@ FIRST = "first"
 """Option of approval in a comparison: so many first preferences are approvals (default: all)."""
 
 
+LISTS = {
+    "dhondt": "Lists by D'Hondt's divisors (for reference)",
+    "sainte_lague": "Lists by Sainte-Laguë's divisors (for reference)",
+}
+"""Titles of the list methods."""
+
+
 class Method(NamedTuple):
     """``label``: as it was asked for; ``rule``: ready to count, or None for a list method."""
 
     label: str
     name: str
     rule: Rule | None
+
+    @property
+    def title(self) -> str:
+        """What it is called: the title of its rule, or of the list method."""
+        return self.rule.card.title if self.rule else LISTS[self.name]
 
     @property
     def marks(self) -> bool:

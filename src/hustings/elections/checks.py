@@ -12,6 +12,7 @@ from hustings.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from hustings.elections.state import ContestState, Phase, Round
@@ -22,6 +23,7 @@ __all__ = [
     "contest_of",
     "moment",
     "need_digests",
+    "need_elected",
     "need_number",
     "need_numbers",
     "need_parts",
@@ -91,6 +93,25 @@ def need_parts(state: ContestState, what: str, named: Iterable[str]) -> None:
             "other_parts",
             f"{what} must be given for each part of the electorate {sorted(state.parts)}, "
             f"not for {given}",
+        )
+
+
+def need_elected(
+    contest: ContestState, data: Mapping[str, Any], eligible: AbstractSet[str]
+) -> None:
+    """Raise RefusedError where ``elected`` and ``vacant`` are not the seats of the contest, each
+    held by another of those who can be elected, or by nobody."""
+    elected: list[str] = data["elected"]
+    strangers = [each for each in elected if each not in eligible]
+    if strangers or len(set(elected)) != len(elected):
+        raise RefusedError(
+            "no_candidate", f"elected are candidates who stood, each once, not {strangers}"
+        )
+    vacant = need_number("vacant", data["vacant"])
+    if len(elected) + vacant != contest.plan.seats:
+        raise RefusedError(
+            "seats_do_not_add_up",
+            f"{len(elected)} elected and {vacant} vacant are not {contest.plan.seats} seats",
         )
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "compared",
     "comparison_json",
     "estimate_json",
+    "gathered",
     "interval",
     "per_cent",
     "sweeps_json",
@@ -49,7 +50,7 @@ def compared(comparison: Comparison, say: Speech = ENGLISH) -> Lines:
     """Return methods side by side, one a row, the slates with most votes first."""
     slates = _slates(comparison)
     heads = (say("Method"), *map(clean, slates), *_heads(comparison, say))
-    votes = _gathered(comparison.votes, comparison)
+    votes = gathered(comparison.votes, comparison)
     total = sum(votes.values())
     shares = [percentage(votes.get(slate, 0), total, PLACES) for slate in slates]
     if comparison.alone:
@@ -71,7 +72,7 @@ def _heads(comparison: Comparison, say: Speech) -> tuple[str, ...]:
     return (*beside, say("Wasted, %"), say("Loosemore-Hanby"), say("Gallagher"))
 
 
-def _gathered(numbers: Mapping[str, int], comparison: Comparison) -> dict[str, int]:
+def gathered(numbers: Mapping[str, int], comparison: Comparison) -> dict[str, int]:
     """Return the numbers with those of candidates who stand alone together, under no name."""
     found: dict[str, int] = {}
     for slate, number in numbers.items():
@@ -81,7 +82,7 @@ def _gathered(numbers: Mapping[str, int], comparison: Comparison) -> dict[str, i
 
 
 def _row(result: MethodResult, slates: list[str], comparison: Comparison) -> tuple[str, ...]:
-    seats = _gathered(result.seats, comparison)
+    seats = gathered(result.seats, comparison)
     alone = (str(seats.get("", 0)),) if comparison.alone else ()
     return (
         clean(result.method),

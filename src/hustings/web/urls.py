@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("stand/", include("hustings.web.nominations.urls")),
     path("outcome/", include("hustings.web.outcome.claims_urls")),
+    path("outcome/", include("hustings.web.methods.urls")),
     path("outcome/", include("hustings.web.outcome.urls")),
     path("", include("hustings.web.board.urls")),
 ]

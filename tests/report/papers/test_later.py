@@ -1,5 +1,7 @@
 """What is declared after the first time: what changed, why, and who holds the seats now."""
 
+import json
+
 import pytest
 
 from hustings.outcome.from_archive import in_folder
@@ -116,3 +118,10 @@ def test_the_scrutineer_reports_on_each_settlement(later):
     assert "declaration-2.json: figures.valid" in {
         each.place for each in scrutineer.draw(second).sources
     }
+
+
+@pytest.mark.parametrize("contest", ["../../council", "c:\\council", 7])
+def test_a_journal_does_not_lead_out_of_its_folder(contest):
+    entry = {"action": "declare", "at": "2026-04-17T12:00:00Z", "data": {"contest": contest}}
+    with pytest.raises(ValueError, match="no id of a contest"):
+        issues(lambda _name: json.dumps(entry).encode())

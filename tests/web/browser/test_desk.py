@@ -27,7 +27,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("phase", PAGES)
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [375, pytest.param(1280, marks=pytest.mark.slow)])
 def test_axe_finds_nothing_on_the_desk(page, live_server, phase, width):
     client = signed_in(Client(), kept_round(phase), Role.RETURNING_OFFICER, "rowan")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value

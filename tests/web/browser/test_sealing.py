@@ -80,19 +80,20 @@ def test_a_blank_paper_is_sealed_like_any_other(tab):
     assert opened("members", sent(tab)["sealed-members"][0]) == ()
 
 
-@pytest.mark.parametrize("typed", ["6", "0", "1.5", "-1", "x", "99999"])
-def test_a_number_that_is_no_rank_is_told_and_nothing_is_sent(tab, typed):
-    vote(tab)
+def test_a_number_that_is_no_rank_is_told_and_nothing_is_sent(tab):
     before = tab.url
-    tab.fill("#rank-members-4", typed)
-    cast(tab)
-    tab.get_by_text("There is a number that is none of the ranks").wait_for()
-    assert tab.url == before
-    assert tab.evaluate("document.activeElement.id") == "rank-members-4"
-    assert tab.get_attribute("#rank-members-4", "aria-invalid") == "true"
-    tab.fill("#rank-members-4", "")
-    cast(tab)
-    tab.wait_for_url("**sealed-members**")
+    for typed in ("6", "0", "1.5", "-1", "x", "99999"):
+        tab.goto(before)
+        vote(tab)
+        tab.fill("#rank-members-4", typed)
+        cast(tab)
+        tab.get_by_text("There is a number that is none of the ranks").wait_for()
+        assert (tab.url, typed) == (before, typed)
+        assert tab.evaluate("document.activeElement.id") == "rank-members-4"
+        assert tab.get_attribute("#rank-members-4", "aria-invalid") == "true"
+        tab.fill("#rank-members-4", "")
+        cast(tab)
+        tab.wait_for_url("**sealed-members**")
 
 
 def test_where_sealing_fails_the_voter_is_told_before_anything_is_sent(tab):

@@ -15,6 +15,7 @@ def restart(site):
     site.start()
 
 
+@pytest.mark.slow(minutes=2)
 def test_5_000_casts_on_postgresql_while_site_and_database_are_killed(tmp_path):
     with postgres.server() as server:
         site = Site(tmp_path, server.url)

@@ -31,6 +31,7 @@ FORMS = {
     "desk/<slug:round>/proposals/<uuid:batch>/again/",
     "desk/<slug:round>/proposals/<uuid:batch>/confirm/",
     "desk/<slug:round>/proposals/<uuid:batch>/withdraw/",
+    "desk/<slug:round>/vacancies/<str:contest>/count/",
     "desk/new/keep/",
     "roll/corrections/<int:correction>/settle",
     "roll/member/<path:member>/erase",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks
-from hustings.elections.action import Action, RefusedError, Role
+from hustings.elections.action import Action, Role
 from hustings.elections.state import Phase, Round
 
 if TYPE_CHECKING:
@@ -22,15 +22,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     order = contest.paper["order"] if contest.paper else []
     counted = contest.counts[-1] if contest.counts else {"withdrawn": order}
     standing = set(order) - set(counted["withdrawn"])
-    strangers = [who for who in data["elected"] if who not in standing]
-    if strangers or len(set(data["elected"])) != len(data["elected"]):
-        raise RefusedError("no_candidate", f"elected are candidates who stood, not {strangers}")
-    vacant = checks.need_number("vacant", data["vacant"])
-    if len(data["elected"]) + vacant != contest.plan.seats:
-        raise RefusedError(
-            "seats_do_not_add_up",
-            f"{len(data['elected'])} elected and {vacant} vacant are not {contest.plan.seats}",
-        )
+    checks.need_elected(contest, data, standing)
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001

@@ -16,7 +16,7 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
-    """Refuse to declare where a paper is valid, and to leave out a seat."""
+    """Refuse to declare where a paper is valid, anybody elected, and to leave out a seat."""
     contest = checks.contest_of(now, data)
     checks.need_digests(data, "declaration")
     informal = checks.need_numbers("informal", data["informal"])
@@ -26,13 +26,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
             "papers_are_valid",
             f"{opened} papers were opened, {informal} of them informal: count the others",
         )
-    if checks.need_number("vacant", data["vacant"]) != contest.plan.seats:
-        raise RefusedError(
-            "seats_do_not_add_up",
-            f"nobody is elected, so all {contest.plan.seats} seats are vacant",
-        )
-    if data["elected"]:
-        raise RefusedError("no_candidate", "without a valid paper nobody is elected")
+    checks.need_elected(contest, data, frozenset())
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001

@@ -31,8 +31,7 @@ def hand_out(
     """Return the paper of a name such as ``declaration.pdf``; raise Http404 where there is none."""
     stem, _, form = name.rpartition(".")
     paper = {each.name: each for each in offered}.get(stem)
-    forms = ("html", "pdf") if pdfs.can_be_made() else ("html",)
-    if paper is None or form not in forms:
+    if paper is None or form not in ("html", "pdf"):
         raise Http404(f"there is no paper {name}")
     if form == "pdf":
         return _pdf(request, kept, office, paper)

@@ -67,7 +67,7 @@ def _first(
     answers, rows = _judgements(kept, office, lines, votes, [])
     head = office.last.number if office.last else 0
     all_accepted = len(rows) == len(votes)
-    return answers if all_accepted and box.write_first(kept, _shuffled(rows), head) else {}
+    return answers if all_accepted and box.write_first(kept, rows, head) else {}
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def _cast(
     box.lock_to_cast(kept, [line.commitment for line in ours])
     head, stood = held_or_copied(kept, ours, [digest(vote.sealed) for vote in votes.values()])
     answers, rows = _judgements(kept, office_of(kept, head), lines, votes, list(stood))
-    box.write(_shuffled(rows))
+    box.write(rows)
     return answers
 
 
@@ -90,8 +90,8 @@ def _judgements(
     votes: Mapping[str, Sealed],
     stood: list[Stood],
 ) -> tuple[dict[str, Answer], list[box.Row]]:
-    """Return the answer to each vote, and the rows of those that are accepted now; ``stood``, what
-    the box holds, grows by them."""
+    """Return the answer to each vote, and the rows of those that are accepted now, in an order
+    drawn by chance; ``stood``, what the box holds, grows by them."""
     now, at = office.round, clock.now()
     answers: dict[str, Answer] = {}
     rows: list[box.Row] = []
@@ -106,7 +106,9 @@ def _judgements(
             row = box.row(kept, made, sealed.as_line(made), revote)
             rows.append(row)
             stood.append(Stood(contest, row.elector, row.at, row.fingerprint, row.receipt))
-        answers[contest] = rows[-1].receipt if isinstance(made, Envelope) else made
+            made = row.receipt
+        answers[contest] = made
+    SystemRandom().shuffle(rows)
     return answers, rows
 
 
@@ -158,7 +160,3 @@ def _known(line: Entitled, print_: str, stood: Iterable[Stood]) -> Known:
         if ours and each.elector == line.commitment:
             last = each.at
     return Known(line.part, line.online, before, last)
-
-
-def _shuffled(rows: list[box.Row]) -> list[box.Row]:
-    return SystemRandom().sample(rows, len(rows))

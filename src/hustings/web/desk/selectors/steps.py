@@ -11,6 +11,7 @@ from hustings.elections import deadlines, office, paper_votes, people
 from hustings.elections.action import RefusedError
 from hustings.elections.actions import ACTIONS
 from hustings.elections.contested import check_countable
+from hustings.elections.finishing import OVER
 from hustings.elections.people import Outcome
 from hustings.elections.state import Phase
 from hustings.web.desk.final import ACTS
@@ -68,11 +69,14 @@ def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
     return tuple(
         Step(contest, act, tuple(_reasons(now, state, act, by, at)), _due(now, contest, act))
         for contest, state in now.round.contests.items()
-        for act in _acts(now, state)
+        for act in _acts(now, state, at)
     )
 
 
-def _acts(now: Office, state: ContestState) -> tuple[str, ...]:
+def _acts(now: Office, state: ContestState, at: datetime) -> tuple[str, ...]:
+    if state.phase in OVER:
+        time_is_over = ACTS["destroy_ballots"].ready(now, state.plan.id, at)
+        return ("destroy_ballots",) if time_is_over else ()
     if state.phase is Phase.NOMINATED and not _is_contested(now, state):
         return ("declare_unopposed",)
     if state.phase is Phase.CLOSED and state.account:

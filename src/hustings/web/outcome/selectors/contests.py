@@ -70,8 +70,8 @@ def _candidates(held: Published, one: ContestResult) -> Table:
         Column("share", _("Share, %"), numeric=True),
         *([Column("stage", _("Elected at stage"), numeric=True)] if _has_stages(one) else []),
         Column("outcome", _("What became")),
-        Column("issued", _("Backed by, as issued")),
-        Column("closed", _("Backed by, at the close")),
+        Column("issued", _("Backed by")),
+        Column("closed", _("Backed by, at the close"), beside=True),
     )
     order = sorted(one.candidates, key=lambda each: _order(one, each))
     rows = tuple(_candidate(held, one, each, fates.get(each.person)) for each in order)
@@ -99,8 +99,7 @@ def _candidate(
         per_cent(poll.share(one, each)),
         *([_stage(each)] if _has_stages(one) else []),
         cell(code, text=text),
-        naming.backers(held, each.issued),
-        naming.at_close(held, each),
+        *naming.backing(held, each),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hustings.web.outcome.parts import Link
     from hustings.web.outcome.sources import Published
 
-__all__ = ["page"]
+__all__ = ["around", "page"]
 
 
 def page(
@@ -29,7 +29,17 @@ def page(
     above: Sequence[Link] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Draw a page; ``here``: its own name in the trail (empty: the first page of its results).
+    """Draw a page of this app; see :func:`around`."""
+    about = around(request, held, here, above) | context
+    return render(request, f"outcome/{template}.html", about)
+
+
+def around(
+    request: HttpRequest, held: Published, here: str, above: Sequence[Link] = ()
+) -> dict[str, Any]:
+    """Return what every page of results has around it.
+
+    ``here``: its own name in the trail (empty: the first page of its results).
 
     A history is real, also where the site rehearses: its pages say what they are instead.
     """
@@ -49,7 +59,7 @@ def page(
     }
     if held.shown is None:
         shared |= {"is_rehearsal": False, "is_history": True}
-    return render(request, f"outcome/{template}.html", shared | context)
+    return shared
 
 
 def _links(held: Published, here: str) -> Iterator[dict[str, Any]]:
