@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from support import locks
@@ -16,6 +17,7 @@ locks.cheapen()
 os.fsync = os.fstat  # what is no open file is refused as ever; processes of their own sync as ever
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Let what takes longest begin first, so that no worker is left alone with it in the end."""
     items.sort(key=_minutes, reverse=True)

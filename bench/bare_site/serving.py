@@ -6,6 +6,6 @@ from hustings.web.ops.gunicorn_settings import keep
 wsgi_app = "bare_site.wsgi:application"
 
 
-def when_ready(server):
+def when_ready(server):  # noqa: ARG001
     """Share what was read, as the site's processes do."""
     keep()

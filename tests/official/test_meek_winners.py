@@ -54,6 +54,10 @@ def test_algorithm_123_refuses_repeated_candidates():
 
 @pytest.mark.parametrize("rule", ["meek_1987", "meek_nz", "meek_prf"])
 def test_lots_decide_the_last_seat_of_one_small_election(rule):
-    outcomes = {frozenset(_winners(rule, BY_LOT, str(seed))) for seed in range(12)}
-    assert frozenset(ROWS[BY_LOT]) in outcomes
-    assert len(outcomes) > 1
+    """Twelve lots are drawn at most: fewer where both outcomes were seen before."""
+    outcomes = set()
+    for seed in range(12):
+        outcomes.add(frozenset(_winners(rule, BY_LOT, str(seed))))
+        if frozenset(ROWS[BY_LOT]) in outcomes and len(outcomes) > 1:
+            return
+    raise AssertionError(outcomes)

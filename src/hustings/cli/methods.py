@@ -70,6 +70,7 @@ def command(
     --draw-again: how often a slate takes every seat when the papers are drawn again.
     """
     from hustings.comparing import methods
+    from hustings.report import methods as report
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     spare(out, (*sources, asked["slate_file"]))
@@ -81,11 +82,14 @@ def command(
         if asked["resamples"]:
             if plans or len(sources) > 1:
                 raise click.UsageError("--draw-again takes one file of ballots")
-            _put_sweeps(_drawn_again(sources[0], chosen, asked, told), form, out)
+            again = _drawn_again(sources[0], chosen, asked, told)
+            _put(again, report.sweeps_json, report.swept, form, out)
         elif plans:
-            _put_sweeps(_swept(plans[0], chosen, asked, told), form, out)
+            made = _swept(plans[0], chosen, asked, told)
+            _put(made, report.sweeps_json, report.swept, form, out)
         else:
-            _put_comparison(_compared(sources, chosen, asked, told), form, out)
+            compared = _compared(sources, chosen, asked, told)
+            _put(compared, report.comparison_json, report.compared, form, out)
 
 
 def _compared(
@@ -170,21 +174,10 @@ def _swept(
     return sweeps(electorates, slates, chosen, asked["seed"], lambda done: bar(done, of))
 
 
-def _put_comparison(comparison: Comparison, form: str, out: str) -> None:
+def _put(made: Any, as_data: Any, as_lines: Any, form: str, out: str) -> None:
     from hustings.front.tabling import drawn
-    from hustings.report import methods as report
 
     if form == "json":
-        put_json(report.comparison_json(comparison), out)
+        put_json(as_data(made), out)
     else:
-        put(drawn(comparison.title, report.compared(comparison), form), out)
-
-
-def _put_sweeps(sweeps: Sweeps, form: str, out: str) -> None:
-    from hustings.front.tabling import drawn
-    from hustings.report import methods as report
-
-    if form == "json":
-        put_json(report.sweeps_json(sweeps), out)
-    else:
-        put(drawn(sweeps.title, report.swept(sweeps), form), out)
+        put(drawn(made.title, as_lines(made), form), out)

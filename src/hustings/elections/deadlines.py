@@ -66,6 +66,7 @@ _WORDS = {
     "poll_closes": "the close of the poll",
     "declared": "the declaration",
     "terms_begin": "the beginning of the terms",
+    "terms_end": "the end of the terms",
 }
 
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from hustings.report.charts import drawing, flow, methods, over_time, slates
+from hustings.report.charts import drawing, flow, hemicycle, methods, over_time, ranges, slates
 from hustings.report.charts.chart import Chart
 from support.small import counted
 
@@ -118,3 +119,21 @@ def test_a_chart_is_drawn_the_same_every_time_with_its_words():
     assert f"<desc>{chart.alt}</desc>" in drawn
     assert ">2018-09-03<" in drawn
     assert drawing.png(chart).startswith(b"\x89PNG")
+
+
+def test_every_picture_tells_its_title_and_its_words_to_who_cannot_see_it():
+    pytest.importorskip("vl_convert", reason="needs the extra charts")
+    day = hemicycle.Day("today", (("A", 2), ("B", 1)), 3, 2)
+    count = counted(["Ada", "Ben", "Cyd"], 1, [(5, (1,)), (4, (2,)), (2, (3, 2))])
+    drawn = [
+        hemicycle.chart("The body", [day]),
+        over_time.elections("Polls", POLLS),
+        slates.chart("Slates", [slates.Row("A", 5, 9, 5556, 4000)]),
+        ranges.chart("Means", [ranges.Row("av", "A", 225, 2, 3)], 3),
+        flow.chart(count),
+    ]
+    for chart in drawn:
+        made = ET.fromstring(drawing.svg(chart))
+        told = {name: made.find(f"{{*}}{name}") for name in ("title", "desc")}
+        assert made.get("role") == "img", chart.title
+        assert all(each is not None and each.text for each in told.values()), chart.title

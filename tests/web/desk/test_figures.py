@@ -88,7 +88,7 @@ def test_the_journal_page_says_who_did_what_with_whom(society, made, monkeypatch
     first = society.get(society.sasha, "journal").context["entries"][0]
     assert (first.action, first.by, first.contest) == (
         "open_poll",
-        "returning_officer:rowan",
+        "rowan (Returning officer)",
         "council",
     )
     entries = society.get(society.sasha, "journal", query="?page=2").context["entries"]
@@ -96,4 +96,4 @@ def test_the_journal_page_says_who_did_what_with_whom(society, made, monkeypatch
         range(first.number - 10, first.number - 20, -1)
     )
     issued = society.get(society.sasha, "journal").context["entries"][1]
-    assert (issued.action, issued.second) == ("issue_papers", "deputy:jo")
+    assert (issued.action, issued.second) == ("issue_papers", "jo (Deputy returning officer)")

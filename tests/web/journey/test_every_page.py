@@ -18,6 +18,7 @@ from .visits import ELSEWHERE, visits, walked
 pytestmark = pytest.mark.django_db(transaction=True)
 LIGHT = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 DARK = {"viewport": {"width": 320, "height": 900}, "color_scheme": "dark"}
+FRENCH = DARK | {"locale": "fr-FR"}
 FORMS = {
     "desk/<slug:round>/ceremony/enter/",
     "desk/<slug:round>/ceremony/make/",
@@ -70,7 +71,7 @@ def society(request, settings, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("look", [LIGHT, FRENCH], ids=["light", "dark and French"])
 @pytest.mark.parametrize("society", WALKED, indirect=True, ids=str)
 def test_axe_finds_nothing_on_any_page(chromium, live_server, society, look):
     wrong = {}
@@ -139,7 +140,7 @@ def test_axe_finds_nothing_where_a_lot_is_awaited(chromium, live_server, society
 
 def signed_in_tab(chromium, client, live_server, look):
     """Return a tab in which somebody is signed in as in the client."""
-    context = chromium.new_context(locale="en-GB", **look)
+    context = chromium.new_context(**({"locale": "en-GB"} | look))
     context.add_cookies(
         [
             {"name": name, "value": cookie.value, "url": live_server.url + cookie["path"]}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hustings.report import dress
+from hustings.report import dress, plain_table
 from hustings.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _FIGURE = Markup("""\
 </div>
 </details>
 </figure>""")
-_TABLE = Markup('<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 
 def svg(chart: Chart) -> str:
@@ -81,11 +80,4 @@ def page(chart: Chart, say: Speech = ENGLISH, lang: str = "en") -> str:
 
 def table(chart: Chart) -> Markup:
     """Return the table behind a picture."""
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in chart.heads)
-    return _TABLE.format(heads=heads, rows=Markup("").join(map(_row, chart.rows)))
-
-
-def _row(cells: tuple[str, ...]) -> Markup:
-    first = Markup('<th scope="row">{}</th>').format(cells[0])
-    rest = Markup("").join(Markup("<td>{}</td>").format(each) for each in cells[1:])
-    return Markup("<tr>{}{}</tr>").format(first, rest)
+    return plain_table.draw(chart.heads, chart.rows)

@@ -92,7 +92,7 @@ def _read(files: Read) -> tuple[tuple[Issue, ...], dict[str, Issue]]:
     found: list[Issue] = []
     waiting: dict[str, Issue] = {}
     for entry in map(json.loads, files(places.JOURNAL).splitlines()):
-        contest, at = entry["data"].get("contest", ""), datetime.fromisoformat(entry["at"])
+        contest, at = _contest(entry), datetime.fromisoformat(entry["at"])
         edition = 1 + len(amended[contest])
         if entry["action"] == "count":
             before = waiting[contest].counts if contest in waiting else 0
@@ -109,6 +109,17 @@ def _read(files: Read) -> tuple[tuple[Issue, ...], dict[str, Issue]]:
             found.append(Issue(contest, edition, last.counts if last else 0, 0, at))
     told = tuple(_told(each, amended[each.contest]) for each in found)
     return told, {id_: _told(each, amended[id_]) for id_, each in waiting.items()}
+
+
+def _contest(entry: Mapping[str, Any]) -> str:
+    """Return the contest that an entry is about; raise ValueError where its id leads elsewhere.
+
+    The id becomes part of names of files, here and where papers are written.
+    """
+    contest = entry["data"].get("contest", "")
+    if not isinstance(contest, str) or "/" in contest or "\\" in contest:
+        raise ValueError(f"{contest!r} is no id of a contest")
+    return contest
 
 
 def _filled(data: Mapping[str, Any], edition: int, vacancy: int, at: datetime) -> Issue:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hustings.report.phrases import Speech
     from hustings.report.sheet import Sheet
 
-__all__ = ["count_sheet", "day", "document", "signed"]
+__all__ = ["count_sheet", "day", "document", "idle", "signed"]
 
 SIGNING = ("Returning officer", "Scrutineer")
 STAGES = 6
@@ -54,7 +54,8 @@ def document(
 
 def count_sheet(count: Count, say: Speech) -> Iterator[Section]:
     """Yield the count stage by stage, and the picture of transfers where it can be read."""
-    sheet = _without_clones(lay_out(count, say), count)
+    sheet = lay_out(count, say)
+    sheet = sheet._replace(rows=tuple(r for r in sheet.rows if r.candidate not in idle(count)))
     weighed = kind.by_section(count)
     tables = tuple(_stages(each, say, in_per_cent=weighed) for each in blocks(sheet, STAGES))
     rule = Sentence(say("Counted by {law}.", law=clean(count.rule.law)))
@@ -81,14 +82,13 @@ def day(at: str, told: str, reason: str, say: Speech) -> Sentence:
     return Sentence(f"{text} ({clean(reason)})." if reason else f"{text}.")
 
 
-def _without_clones(sheet: Sheet, count: Count) -> Sheet:
-    """The sheet without further clones of re-open nominations that never held a vote."""
-    idle = {
+def idle(count: Count) -> frozenset[int]:
+    """Return the further clones of re-open nominations that never held a vote: nobody is told."""
+    return frozenset(
         clone
         for clone in count.contest.ron_clones
         if not any(stage.votes.get(clone) for stage in count.stages)
-    }
-    return sheet._replace(rows=tuple(row for row in sheet.rows if row.candidate not in idle))
+    )
 
 
 def _stages(block: Sheet, say: Speech, *, in_per_cent: bool) -> Table:

@@ -43,11 +43,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``key`` names it in data, ``text`` on the page."""
+    """A column: ``key`` names it in data, ``text`` on the page. ``beside``: only in the data, for
+    the column before it says it in words."""
 
     key: str
     text: str
     numeric: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +98,17 @@ class Page:
 
 def known(table: Table) -> Table:
     """Return a table as it is read: a column of which nothing is known becomes a sentence."""
-    blank = {
-        n
-        for n, _column in enumerate(table.columns)
-        if table.rows and all(row[n].value is None for row in table.rows)
-    }
-    if not blank:
-        return table
-    names = ", ".join(column.text for n, column in enumerate(table.columns) if n in blank)
-    told = _("Not known of any: {names}.").format(names=names)
+    columns = list(enumerate(table.columns))
+    blank = [
+        n for n, _each in columns if table.rows and all(row[n].value is None for row in table.rows)
+    ]
+    kept = [n for n, each in columns if n not in blank and not each.beside]
+    names = ", ".join(table.columns[n].text for n in blank)
+    told = _("Not known of any: {names}.").format(names=names) if blank else ""
     return replace(
         table,
-        columns=tuple(column for n, column in enumerate(table.columns) if n not in blank),
-        rows=tuple(tuple(c for n, c in enumerate(row) if n not in blank) for row in table.rows),
+        columns=tuple(table.columns[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in table.rows),
         note=f"{table.note} {told}".strip(),
     )
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from hustings.web.outcome.sources import Published
 
 __all__ = [
-    "at_close",
     "backer",
     "backers",
+    "backing",
     "contest",
     "person",
     "person_name",
@@ -65,11 +65,15 @@ def backers(held: Published, ids: Iterable[str]) -> Cell:
     return cell(", ".join(asked.name(held.source, id_) for id_ in ids))
 
 
-def at_close(held: Published, each: CandidateResult) -> Cell:
-    """Return who backed a candidate at the close, in a word where nothing changed."""
-    found = backers(held, each.closed)
-    unchanged = each.closed == each.issued and bool(each.closed)
-    return cell(found.value, text=_("the same")) if unchanged else found
+def backing(held: Published, each: CandidateResult) -> tuple[Cell, Cell]:
+    """Return who backed a candidate as issued, and at the close: the first says both in words."""
+    issued, closed = backers(held, each.issued), backers(held, each.closed)
+    if each.issued == each.closed:
+        return issued, closed
+    told = _("{issued}; at the close: {closed}")
+    nobody = _("nobody")
+    text = told.format(issued=issued.text or nobody, closed=closed.text or nobody)
+    return cell(issued.value, text=text), closed
 
 
 def contest(held: Published, path: str) -> Cell:
