@@ -1,16 +1,19 @@
 """Send prepared requests over so many connections, each once: ``site_load.py PLAN CONNECTIONS``.
 
-PLAN is a file of JSON: address, expected status, and a list of path, cookie and body. Prints JSON:
-requests, requests a second, milliseconds, failures and the first reasons. The client is locust's.
+PLAN is a file of JSON: address, expected status, a list of path, cookie and body, and how many are
+asked for a second, all connections together (0: each asks anew as soon as it is answered). Prints
+JSON: requests, requests a second, milliseconds, failures and the first reasons. The client is
+locust's.
 """
 
+import itertools
 import json
 import sys
 import time
 from pathlib import Path
 
 import gevent
-from locust import FastHttpUser, task
+from locust import FastHttpUser, constant_pacing, task
 from locust.env import Environment
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -18,7 +21,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 def main(plan, connections):
     told = json.loads(Path(plan).read_text())
-    environment = Environment(user_classes=[member(told, iter(told["requests"]))])
+    period = connections / told["a_second"] if told["a_second"] else 0
+    environment = Environment(user_classes=[member(told, iter(told["requests"]), period)])
     runner = environment.create_local_runner()
     began = time.perf_counter()
     runner.start(connections, spawn_rate=connections)
@@ -31,11 +35,18 @@ def main(plan, connections):
     print(json.dumps(said(environment.stats, seconds)))
 
 
-def member(told, left):
-    """Return a user who takes the next request that is left, until there is none."""
+def member(told, left, period):
+    """Return a user who takes the next request that is left, until there is none: one in so many
+    seconds, each at its own moment of them (0: at once)."""
+    first = itertools.count()
 
     class Member(FastHttpUser):
         host = told["address"]
+        if period:
+            wait_time = constant_pacing(period)
+
+        def on_start(self):
+            gevent.sleep(next(first) / told["a_second"] if period else 0)
 
         @task
         def ask(self):

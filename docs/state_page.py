@@ -19,7 +19,8 @@ def write(folder: Path) -> None:
         "## The actions",
         "",
         *_table(
-            ("action", "in", "leads to", "final", "what it does"), machine.action_rows(ACTIONS)
+            ("action", "in", "not before", "leads to", "final", "what it does"),
+            machine.action_rows(ACTIONS),
         ),
         "",
         "## Who may do what",

@@ -89,6 +89,15 @@ def run(
     )
 
 
+def check(contest: Contest, rule: Rule) -> None:
+    """Raise ValueError where the contest cannot be counted under the rule, whatever papers say.
+
+    So it is told before a paper is issued what :func:`run` would refuse after the poll.
+    """
+    _countable(contest, rule)
+    formality_of(rule, contest)
+
+
 def formality_of(rule: Rule, contest: Contest) -> Formality:
     """Return what the rule says about doubtful marks on papers of the contest as they are marked.
 
@@ -148,8 +157,13 @@ def _beyond(contest: Contest, rule: Rule) -> str:
             f"rule {rule.card.id} fills one seat: no larger body can show who is promoted; "
             "keep the constraint by guard"
         )
-    promised = contest.protected or any(each.least for each in contest.constraints)
-    if promised and ron.may_close(contest, rule.card.tallies):
+    least = any(each.least for each in contest.constraints)
+    if promotes and least and contest.ron is not None:
+        return (
+            "re-open nominations could win a seat to which nobody can then be promoted for a "
+            "constraint (at least so many): keep it by guard, or leave one of them out"
+        )
+    if (contest.protected or least) and ron.may_close(contest, rule.card.tallies):
         return (
             "re-open nominations could leave seats empty that protected members or a constraint "
             "(at least so many) must have: clone it instead (under a rule that ranks), or leave "

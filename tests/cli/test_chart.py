@@ -1,5 +1,7 @@
 """``hustings chart``: pictures of the packaged history, with their words."""
 
+from importlib.resources import files
+
 import pytest
 
 pytest.importorskip("vl_convert", reason="needs the extra charts")
@@ -27,6 +29,18 @@ def test_a_page_has_the_table_behind_the_picture(run, tmp_path):
     run("chart", "slates", "nec-history", "--contest", "2012/members", "--out", out)
     page = out.read_text(encoding="utf-8")
     assert '<th scope="row">Centre Left Grassroots Alliance</th><td>3</td>' in page
+
+
+def test_methods_are_drawn_from_what_their_command_wrote(run, tmp_path):
+    society = files("hustings.examples") / "society.blt"
+    made, out = tmp_path / "methods.json", tmp_path / "methods.html"
+    run("methods", society, "--method", "block_vote", "--json", "--out", made)
+    result = run("chart", "methods", made, "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert "block_vote: " in result.stdout
+    assert '<th scope="row">block_vote</th>' in out.read_text(encoding="utf-8")
+    refused = run("chart", "methods", society, "--out", out)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
 
 
 def test_what_cannot_be_drawn_is_refused_in_one_line(run, tmp_path):

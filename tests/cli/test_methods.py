@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from hustings.comparing.methods import TRANSFERABLE, of_seats
 from support.plans import text
 
 WARD = """4 2
@@ -110,3 +111,44 @@ def test_a_simulated_box_needs_a_format(run, plan, tmp_path):
     done = run("simulate", plan, "--to", tmp_path / "made.xyz")
     assert done.exit_code != 0
     assert not (tmp_path / "made.xyz").exists()
+
+
+def test_every_rule_of_the_transferable_vote_by_one_name(run, ward):
+    told = json.loads(run("methods", ward, "--method", "stv", "--method", "ers97", "--json").output)
+    found = [each["method"] for each in told["methods"]]
+    assert found == [*TRANSFERABLE]
+    assert {"scottish_2011", "ers97", "meek_nz", "northern_ireland_1985", "senate_au"} <= {*found}
+    assert all(each["seats"] == {"Red": 1, "Blue": 1} for each in told["methods"])
+
+
+def test_all_methods_that_are_offered_can_be_counted(run, ward):
+    for seats in (1, 2):
+        asked = [part for name in of_seats(seats) for part in ("--method", name)]
+        told = json.loads(run("methods", ward, "--seats", seats, *asked, "--json").output)
+        assert [each["method"] for each in told["methods"]] == [*of_seats(seats)]
+        assert all(sum(each["seats"].values()) == seats for each in told["methods"])
+
+
+def test_papers_are_drawn_again_from_a_real_box(run, ward, plan):
+    asked = ("--method", "block_vote", "--method", "scottish_2011", "--draw-again", 40, "--json")
+    told = json.loads(run("methods", ward, *asked).output)
+    block, single = told["methods"]
+    assert told["drawn_again"] is True
+    assert block["any_sweep"]["of"] == told["electorates"] == 40
+    # 50 to 50: which side has more papers is chance, and it takes both seats; under the
+    # transferable vote each side has more than one quota of three whatever is drawn.
+    assert block["any_sweep"]["number"] == 40 - block["seats"]["Red"].get("1", 0)
+    assert set(block["sweeps"]) == {"Red", "Blue"}
+    assert single["any_sweep"]["number"] == 0
+    assert "40 drawings of the papers" in run("methods", ward, "--draw-again", 40).output
+    assert run("methods", plan, "--draw-again", 2).exit_code == 2
+    assert run("methods", ward, ward, "--draw-again", 2).exit_code == 2
+
+
+def test_who_withdrew_stands_under_no_method(run, ward):
+    asked = ("--method", "plurality", "--method", "scottish_2011", "--method", "dhondt", "--json")
+    told = json.loads(
+        run("methods", ward, "--withdrawn", "Ada (Red)", "--withdrawn", 2, *asked).output
+    )
+    assert all(each["seats"] == {"Blue": 2} for each in told["methods"][1:])
+    assert run("methods", ward, ward, "--withdrawn", 1).exit_code == 2

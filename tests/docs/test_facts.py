@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
+import shlex
 from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from hustings.cli.group import hustings
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "explanation" / "facts.md"
 ROW = re.compile(r"^\| ([ABCD]\d\d) \| (.+?) \| (.+) \|$", re.MULTILINE)
 ROWS = ROW.findall(PAGE.read_text(encoding="utf-8"))
+CLAIMS = [
+    (row[0], *found)
+    for row in ROWS
+    for found in re.findall(r"`hustings (claim [^`]+)`: (\w+)", row[2])
+]
 REPORTS = {"A": 25, "B": 19, "C": 23, "D": 18}
 """How many facts each report holds."""
 
@@ -38,6 +48,18 @@ def test_what_answers_a_fact_is_there(fact, answers):
         assert name in named_in(path), f"{fact}: {path}::{name}"
     for page in pages:
         assert (PAGE.parent / page).is_file(), f"{fact}: {page}"
+
+
+@pytest.mark.parametrize(("fact", "command", "verdict"), CLAIMS)
+def test_a_claim_of_the_table_is_answered_as_the_table_says(fact, command, verdict):
+    result = CliRunner().invoke(hustings, [*shlex.split(command), "--json"])
+    assert [each["verdict"] for each in json.loads(result.stdout)] == [verdict], fact
+
+
+@pytest.mark.parametrize("fact", ["C05", "C16", "C18", "C21"])
+def test_what_sides_claim_can_be_asked_and_methods_compared(fact):
+    (answers,) = (row[2] for row in ROWS if row[0] == fact)
+    assert fact in {each for each, _, _ in CLAIMS} or "compare-methods.md" in answers
 
 
 def test_the_form_of_a_history_is_told_whole():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -21,8 +21,8 @@ def opened():
     return office.opened(definition, Memory())
 
 
-def call(opened, digest):
-    return office.act(opened, "call", {"definition": digest}, OFFICER, AT)
+def call(opened, digest, at=AT):
+    return office.act(opened, "call", {"definition": digest}, OFFICER, at)
 
 
 def test_every_contest_is_called_and_the_journal_says_so(opened):
@@ -30,6 +30,16 @@ def test_every_contest_is_called_and_the_journal_says_so(opened):
     assert {state.phase for state in after.round.contests.values()} == {Phase.CALLED}
     again = office.opened(opened.round.definition, opened.store)
     assert again.round == after.round
+
+
+def test_nobody_calls_before_the_day_that_the_timetable_has(opened):
+    digest = opened.round.definition.digest
+    with pytest.raises(RefusedError) as refused:
+        call(opened, digest, AT - timedelta(minutes=1))
+    assert refused.value.code == "too_early"
+    assert str(refused.value).endswith(
+        "the call of the election is Wed 8 Jul 2020, 12:00 BST; now it is Wed 8 Jul 2020, 11:59 BST"
+    )
 
 
 def test_a_round_is_called_once(opened):

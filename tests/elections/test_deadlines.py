@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hustings.elections.action import Actor, Role
+from hustings.elections.deadlines import words
+from hustings.elections.definition import CONTEST_EVENTS
 from support.nominating import (
     DEPUTY,
     FREE,
@@ -25,8 +27,9 @@ TIMES = {
 
 def test_each_deadline_is_named_and_the_moment_itself_is_too_late():
     story = alone(timetable=TIMES)
-    assert "Wed 15 Jul 2020, 12:00 BST" in story.refuses(
-        "too_early", "open_nominations", contest="members"
+    assert story.refuses("too_early", "open_nominations", contest="members") == (
+        "members: the opening of nominations is Wed 15 Jul 2020, 12:00 BST; now it is "
+        "Wed 1 Jan 2020, 09:00 GMT"
     )
     story.on("2020-07-15 12:00").opens("members").puts("members", "ada")
     story.on("2020-09-27 23:58").nominates("members", "ada", *parties(5))
@@ -58,12 +61,15 @@ def test_each_deadline_is_named_and_the_moment_itself_is_too_late():
         statement="",
         categories=[],
     )
-    assert "Tue 29 Sep 2020, 12:00 BST" in story.refuses(
-        "too_early", "close_nominations", contest="members"
-    )
+    said = story.refuses("too_early", "close_nominations", contest="members")
+    assert said.startswith("members: the last moment for consent is Tue 29 Sep 2020, 12:00 BST;")
     story.consents("members", "ada")
     story.on("2020-09-29 12:00").does("close_nominations", contest="members")
     assert story.stands("members") == ["ada"]
+
+
+def test_every_event_of_a_timetable_can_be_named_in_a_sentence():
+    assert len({words(event) for event in CONTEST_EVENTS}) == len(CONTEST_EVENTS)
 
 
 def test_consent_given_too_late_is_no_consent():

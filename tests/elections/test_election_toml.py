@@ -132,7 +132,7 @@ def test_a_round_as_data_keeps_the_published_schema_and_is_the_same_round(text):
 
 def test_two_bounds_and_one_bound_are_written_as_they_are_read():
     said = '"women >= 1", "women <= 3", "youth = 1", "men <= 4"'
-    own = f'seats = 5\nconstraints = [{said}]\nconstraint_method = "promote"'
+    own = f'seats = 5\nconstraints = [{said}]\nconstraint_method = "guard"'
     text = changed(SOCIETY, "seats = 5\nelectorate", f"{own}\nelectorate")
     made = read(text)
     assert as_data(made)["contests"][0]["constraints"] == json.loads(f"[{said}]")
@@ -258,6 +258,33 @@ def test_a_college_has_its_parts_and_one_seat(old, new, says):
     assert any(says in fault.message for fault in faults(text))
 
 
+LIMITED = 'rule = "limited_vote"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says", "at"),
+    [
+        ('rule = "av"', LIMITED, "not 0 of 1", "seats"),
+        ('rule = "av"', f'{LIMITED}\noptions = {{ marks = "1" }}', "not 1 of 1", "options"),
+    ],
+)
+def test_a_limited_vote_has_more_seats_than_marks(old, new, says, at):
+    text = changed(EXECUTIVE, old, new)
+    line, column, message = only(text)
+    assert says in message
+    assert text.splitlines()[line - 1][:column].startswith(f"{at} = ")
+
+
+def test_for_and_against_stand_on_the_paper_as_they_were_put_forward():
+    data = as_data(read(EXECUTIVE))
+    college = next(row for row in data["contests"] if row["parts"])
+    college["rule"] = "card_vote"
+    with pytest.raises(BadElectionError, match='for and against: say order = "nominated"'):
+        election_toml.from_data(data)
+    college["order"] = "nominated"
+    assert election_toml.from_data(data).contest(college["id"]).rule == "card_vote"
+
+
 def test_promotion_under_a_rule_for_one_seat_is_refused():
     asks = 'constraints = ["women = 1"]\nconstraint_method = "promote"'
     text = changed(EXECUTIVE, 'rule = "av"', f'rule = "av"\n{asks}')
@@ -269,6 +296,14 @@ def test_a_constraint_that_re_opening_could_break_is_refused():
     text = changed(text, "constraints =", 'constraint_method = "guard"\nconstraints =')
     text = changed(text, 'sitting = "protected"', 'sitting = "free"')
     assert "could leave seats empty" in only(text)[2]
+
+
+def test_nobody_is_promoted_to_a_seat_that_re_opening_wins():
+    asks = 'constraints = ["women >= 2"]\nconstraint_method = "promote"'
+    text = changed(SOCIETY, 'rule = "scottish_2011"', f'rule = "scottish_2011"\n{asks}')
+    line, _, message = only(text)
+    assert "nobody can then be promoted" in message
+    assert text.splitlines()[line - 1] == 'constraint_method = "promote"'
 
 
 def test_contests_are_apart_on_both_sides():

@@ -67,8 +67,8 @@ def test_plain_text(small):
 
 def test_rows_say_what_each_action_is_and_whose(small):
     rows = list(machine.action_rows(small))
-    assert rows[2] == ("declare", "called", "declared", "yes", "Does declare.")
-    assert rows[1] == ("note", "any", "", "", "Does note.")
+    assert rows[2] == ("declare", "called", "", "declared", "yes", "Does declare.")
+    assert rows[1] == ("note", "any", "", "", "", "Does note.")
     head, *who = machine.role_rows(small)
     note = dict(zip(head, who[1], strict=True))
     assert {role for role, may in note.items() if may == "yes"} == {"deputy", "candidate"}
@@ -82,3 +82,18 @@ def test_the_real_machine_begins_at_defined_and_every_step_says_what_it_does():
         reached |= {step.after for step in made if step.before in reached}
     assert {step.before for step in made} <= reached, "a step out of a phase that nothing leads to"
     assert all(each.says.endswith(".") for each in ACTIONS.values())
+
+
+def test_what_has_a_moment_in_the_timetable_is_not_done_before_it():
+    rows = {name: due for name, _, due, *_ in machine.action_rows(ACTIONS) if due}
+    assert rows == {
+        "call": "called",
+        "open_nominations": "nominations_open",
+        "close_nominations": "nominations_close",
+        "freeze_roll": "roll_frozen",
+        "issue_papers": "papers_issued",
+        "open_poll": "poll_opens",
+        "close_poll": "poll_closes",
+        "declare": "declared",
+        "declare_vacant": "declared",
+    }

@@ -32,6 +32,8 @@ def _lay(sheet: Image.Image, path: Path, left: int, top: int) -> None:
     with Image.open(path) as taken:
         width = WIDTH - 4
         height = taken.height * width // taken.width
-        small = taken.convert("RGB").resize((width, height)).crop((0, 0, width, min(height, HEIGHT)))
+        small = (
+            taken.convert("RGB").resize((width, height)).crop((0, 0, width, min(height, HEIGHT)))
+        )
     sheet.paste(small, (left, top))
     ImageDraw.Draw(sheet).text((left + 2, top + HEIGHT + 2), path.stem[-38:], fill="white")

@@ -1,5 +1,6 @@
 """Lay a poll that is open now into the database of ``DATABASE_URL``: ``python -m support.live_poll
-MEMBERS OUT``. OUT is JSON: round, contest, the public key, and a code for every member.
+MEMBERS OUT``. OUT is JSON: round, contest, the public key, and for every member a code and the
+cookie of somebody who has just entered it.
 
 One contest of three names; every member has a code and has not voted. The poll opened yesterday and
 closes when ``--closes`` says, in seconds from now (a week).
@@ -26,16 +27,30 @@ def lay(members, closes):
     call_command("migrate", verbosity=0)
     tale = _open(members, closes)
     from hustings.web.booth.actions.codes import issue_codes
+    from hustings.web.booth.selectors import code_of
 
     held = tale.state(CONTEST).key
+    codes = [code for _, code in issue_codes(tale.kept, members)]
     return {
         "round": tale.kept.slug,
         "contest": CONTEST,
         "scheme": held["scheme"],
         "public": held["public"],
         "names": len(NAMES),
-        "codes": [code for _, code in issue_codes(tale.kept, members)],
+        "codes": codes,
+        "cookies": [cookie(code_of(code)) for code in codes],
     }
+
+
+def cookie(code):
+    """Return the cookie that the booth sets for the holder of a code."""
+    from django.http import HttpResponse
+
+    from hustings.web.booth.voter import COOKIE, sign_in
+
+    answer = HttpResponse()
+    sign_in(answer, code.pk)
+    return f"{COOKIE}={answer.cookies[COOKIE].value}"
 
 
 def _open(members, closes):

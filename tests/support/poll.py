@@ -57,7 +57,7 @@ RO = Actor("rowan", Role.RETURNING_OFFICER)
 DEPUTY = Actor("jo", Role.DEPUTY)
 SCRUTINEER = Actor("sam", Role.SCRUTINEER)
 TRUSTEES = {"Ada": "sha256:" + "a" * 64, "Ben": "sha256:" + "b" * 64, "Cy": "sha256:" + "c" * 64}
-WOMEN = ("baxter", "dar")
+CATEGORIES = {"women": ("baxter", "dar"), "sat": ("akers", "baxter")}
 CANDIDATES = ("akers", "baxter", "cole", "dar")
 CONTEST = "members"
 
@@ -131,7 +131,8 @@ class Poll:
 
     def nominated(self, contest: str = CONTEST, candidates: Sequence[str] = CANDIDATES) -> Poll:
         day = FROZEN - timedelta(days=20)
-        asked = self.office.round.contest(contest).plan.constraints
+        constraints = self.office.round.contest(contest).plan.constraints
+        asked = sorted({each.category for each in constraints})
         self.act("open_nominations", day, contest=contest)
         for name in candidates:
             self.act(
@@ -143,7 +144,7 @@ class Poll:
                 names=[name.title()],
                 name=name.title(),
                 statement="",
-                categories=["women"] if asked and name in WOMEN else [],
+                categories=[each for each in asked if name in CATEGORIES.get(each, ())],
             )
         return self.act("close_nominations", day, contest=contest)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.ballots.few import FewRows
 from hustings.ballots.one_paper import DoubtfulPaperError, read
+from hustings.terms import Informality, Treatment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -32,6 +33,8 @@ class FormalBox(NamedTuple):
 
 def judge(box: Box, formality: Formality) -> FormalBox:
     """Apply a formality to every paper; raise DoubtfulPaperError where the rule refuses a mark."""
+    if formality.most is not None and formality.too_many is Treatment.CUT:
+        return _cut(judge(box, formality._replace(most=None)), formality.most)
     if isinstance(box, FewRows) and _is_clean(box, formality):
         return FormalBox(box, box.total, {}, {})
     from hustings.ballots import doubtful
@@ -55,6 +58,19 @@ def judge(box: Box, formality: Formality) -> FormalBox:
             informal[reasons[-1]] += papers
     judged = doubtful.without(box, rows, mended)
     return FormalBox(judged, box.total, dict(informal), dict(shortened))
+
+
+def _cut(formal: FormalBox, most: int) -> FormalBox:
+    """Return the papers with at most so many marks each, the first ones."""
+    if isinstance(formal.box, FewRows) and all(len(marks) <= most for _, marks in formal.box.held):
+        return formal
+    from hustings.ballots.first_marks import first_marks, longer
+
+    papers = longer(formal.box, most)
+    if not papers:
+        return formal
+    shortened = {**formal.shortened, Informality.TOO_MANY: papers}
+    return formal._replace(box=first_marks(formal.box, most), shortened=shortened)
 
 
 def _is_clean(box: FewRows, formality: Formality) -> bool:

@@ -16,16 +16,27 @@ from hustings.bodies.body import Body, SectionVersion
 from hustings.bodies.person import Office, Person, person_of
 from hustings.bodies.span import Span
 from hustings.bodies.status import Standing, StatusChange
-from hustings.bodies.tables import BadTableError, day, each, flag, known, loads, text, texts, whole
+from hustings.bodies.tables import (
+    BadTableError,
+    day,
+    each,
+    flag,
+    known,
+    loads,
+    sound,
+    text,
+    texts,
+    whole,
+)
 from hustings.bodies.term import Beginning, End, Term, TermRule
 from hustings.bodies.vacancy_rule import VacancyRule
 from hustings.terms import Constraint, Filling
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["BadRegisterError", "Register", "parse", "read"]
+__all__ = ["BadRegisterError", "Register", "faults", "parse", "read"]
 
 LISTS = ("section", "person", "office", "term", "standing", "alignment", "bloc")
 
@@ -67,20 +78,51 @@ def parse(source: str) -> Register:
         raise BadRegisterError(str(error)) from error
 
 
+def faults(source: str) -> tuple[str, ...]:
+    """Return everything that is wrong with the text of a register, table by table; none: no fault.
+
+    A table that names somebody whose own table is at fault is named as well.
+    """
+    try:
+        data = loads(source)
+        known(data, "body", *LISTS)
+    except BadTableError as error:
+        return (str(error),)
+    persons, found = sound(data, "person", _person)
+    makers = _Names(persons).makers() | {"section": _section, "bloc": _bloc}
+    for name, make in makers.items():
+        found += sound(data, name, make)[1]
+    if found:
+        return found
+    try:
+        held = _register(data)
+    except BadTableError as error:
+        return (str(error),)
+    return tuple(_homeless(held))
+
+
+def _homeless(held: Register) -> Iterator[str]:
+    """Terms in sections that the body never had."""
+    ids = {section.id for section in held.body.sections}
+    for number, term in enumerate(held.terms, 1):
+        if term.section not in ids:
+            yield f"[[term]] number {number}: there is no section {term.section}"
+
+
 def _register(data: Mapping[str, Any]) -> Register:
     known(data, "body", *LISTS)
     persons = each(data, "person", _person)
     ids = [person.id for person in persons]
     if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
         raise BadTableError(f"two persons have the id {twice[0]}: aliases hold other names")
-    names = _Names(persons)
+    named = {name: each(data, name, make) for name, make in _Names(persons).makers().items()}
     return Register(
         _body(data),
         persons,
-        each(data, "office", names.office),
-        each(data, "term", names.term),
-        each(data, "standing", names.standing),
-        each(data, "alignment", names.alignment),
+        named["office"],
+        named["term"],
+        named["standing"],
+        named["alignment"],
         each(data, "bloc", _bloc),
     )
 
@@ -159,6 +201,15 @@ class _Names:
 
     def __init__(self, persons: tuple[Person, ...]) -> None:
         self._persons = persons
+
+    def makers(self) -> dict[str, Callable[[dict[str, Any]], Any]]:
+        """Return what makes a value of a table, by the name of its list."""
+        return {
+            "office": self.office,
+            "term": self.term,
+            "standing": self.standing,
+            "alignment": self.alignment,
+        }
 
     def _who(self, table: dict[str, Any]) -> str:
         return person_of(self._persons, text(table, "person")).id

@@ -18,6 +18,7 @@ __all__ = [
     "loads",
     "maybe_whole",
     "need_day",
+    "sound",
     "text",
     "texts",
     "whole",
@@ -46,20 +47,31 @@ def each(
     data: Mapping[str, Any], name: str, make: Callable[[dict[str, Any]], Any]
 ) -> tuple[Any, ...]:
     """Make a value of every table of a list; raise BadTableError naming one that is no use."""
+    made, faults = sound(data, name, make)
+    if faults:
+        raise BadTableError(faults[0])
+    return made
+
+
+def sound(
+    data: Mapping[str, Any], name: str, make: Callable[[dict[str, Any]], Any]
+) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """Make a value of every table of a list that can be used; with it what is wrong with others."""
     tables = data.get(name, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise BadTableError(f"write [[{name}]] for each {name}")
-    made = []
+        return (), (f"write [[{name}]] for each {name}",)
+    made, faults = [], []
     for number, table in enumerate(tables, 1):
         rest = dict(table)
         try:
-            made.append(make(rest))
+            value = make(rest)
             if rest:
                 raise ValueError(f"unknown member {min(rest)}")
+            made.append(value)
         except (ValueError, KeyError) as error:
             words = error.args[0] if error.args else error
-            raise BadTableError(f"[[{name}]] number {number}: {words}") from error
-    return tuple(made)
+            faults.append(f"[[{name}]] number {number}: {words}")
+    return tuple(made), tuple(faults)
 
 
 def text(table: dict[str, Any], name: str, default: str | None = None) -> str:

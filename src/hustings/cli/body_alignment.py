@@ -9,8 +9,9 @@ from hustings.outcome import power, standing
 from hustings.report import standing_words as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+    from fractions import Fraction
 
     from hustings.bodies.register import Register
 
@@ -33,8 +34,8 @@ def text(
             each.seats,
             each.votes,
             len(each.persons),
-            words.power(banzhaf[each.name]),
-            words.power(shapley[each.name]),
+            _power(banzhaf, each.name),
+            _power(shapley, each.name),
             each.source or "those who are named; more of the seats not known may be its own",
         )
         for each in now.groups
@@ -45,8 +46,13 @@ def text(
     yield from columns(("Group", "Seats", "Votes", "Named", "Banzhaf %", "Shapley %", "By"), rows)
     for person in now.without_vote:
         yield f"{names.get(person, person)} keeps the seat without a vote."
-    for name in groups or [each.name for each in now.groups[:1]]:
+    for name in groups or [each.name for each in now.largest]:
         yield ""
         yield from words.majority(now, name)
         if before:
             yield words.since(standing.standings(held, before), now, name)
+
+
+def _power(held: Mapping[str, Fraction], group: str) -> str:
+    """The power of a group; nothing for those who belong to none, of whom each votes alone."""
+    return words.power(held[group]) if group in held else ""

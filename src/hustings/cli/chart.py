@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-KINDS = ("body", "composition", "elections", "slates", "transfers")
+KINDS = ("body", "composition", "elections", "methods", "slates", "transfers")
 
 
 @click.command("chart", short_help="Draw a picture of a result.")
@@ -50,8 +50,9 @@ def command(
     """Draw a picture of SOURCE and print in words what it shows.
 
     body: seats of the body as a half circle. composition: the same over time. elections: seats of
-    a section, poll by poll. slates: seats and votes of one contest. transfers: SOURCE is the record
-    of a count. A page (.html) has the table behind the picture with it.
+    a section, poll by poll. slates: seats and votes of one contest. methods: seats by slate under
+    each method; SOURCE is what hustings methods --json wrote. transfers: SOURCE is the record of a
+    count. A page (.html) has the table behind the picture with it.
     """
     try:
         chart = _chart(kind, given, contest, section, [each.date() for each in days], register)
@@ -75,6 +76,8 @@ def _chart(
 
     if kind == "transfers":
         return _transfers(given)
+    if kind == "methods":
+        return _methods(given)
     held = source(given, register)
     if kind == "slates":
         return of_source.slates(held, contest or list(held.contests)[-1])
@@ -94,6 +97,17 @@ def _transfers(path: str) -> Chart:
     from hustings.verify.both import load
 
     return flow.chart(record.from_json(load(path)))
+
+
+def _methods(path: str) -> Chart:
+    import json
+
+    from hustings.report.charts import methods
+
+    try:
+        return methods.of_json(json.loads(Path(path).read_bytes()))
+    except ValueError as error:
+        raise Failure(f"{path}: {error}") from error
 
 
 def _write(chart: Chart, out: str) -> None:

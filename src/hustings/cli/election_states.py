@@ -24,7 +24,7 @@ def command(form: str) -> None:
     from hustings.elections.actions import ACTIONS
 
     if form == "actions":
-        head = ("Action", "In", "Leads to", "Final", "What it does")
+        head = ("Action", "In", "Not before", "Leads to", "Final", "What it does")
         put("\n".join(columns(head, list(machine.action_rows(ACTIONS)))) + "\n")
     elif form == "roles":
         roles, *rows = machine.role_rows(ACTIONS)

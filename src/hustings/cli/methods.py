@@ -26,7 +26,14 @@ FORMS = ("table", "markdown", "json")
 
 @click.command("methods", short_help="Compare methods by slates: seats, wasted votes, sweeps.")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--method", "names", multiple=True, metavar="NAME[:K=V,...]", help="Once for each.")
+@click.option(
+    "--method",
+    "names",
+    multiple=True,
+    metavar="NAME[:K=V,...]",
+    help="Once for each; stv: every rule of the transferable vote.",
+)
+@shared.withdrawn_option
 @click.option("--slates", "slate_file", metavar="PATH", help="CSV: candidate,slate (one file).")
 @click.option(
     "--electorates",
@@ -34,6 +41,12 @@ FORMS = ("table", "markdown", "json")
     default=100,
     show_default=True,
     help="So many, where SOURCE is a plan.",
+)
+@click.option(
+    "--draw-again",
+    "resamples",
+    type=click.IntRange(min=1),
+    help="Draw the papers of one file again so many times, and compare each.",
 )
 @click.option("--electors", type=click.IntRange(min=1), help="So many, where SOURCE is a plan.")
 @click.option("--seed", default="hustings", show_default=True, help="For lots and electorates.")
@@ -53,43 +66,77 @@ def command(
 
     SOURCE is a file of ranked ballots, several of them (their seats are added up by slate), or the
     plan of a simulated contest (a name that ends in .toml), of which many electorates are made.
-    The slate of a candidate is the party of the file, or what follows the name in brackets.
+    The slate of a candidate is the party of the file, or what follows the name in brackets. With
+    --draw-again: how often a slate takes every seat when the papers are drawn again.
     """
     from hustings.comparing import methods
+    from hustings.report import methods as report
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     spare(out, (*sources, asked["slate_file"]))
-    chosen = [methods.parse(name) for name in names or methods.USUAL]
+    chosen = methods.several(names or methods.USUAL)
     plans = [source for source in sources if source.endswith(".toml")]
     if plans and len(sources) > 1:
         raise click.UsageError("give one plan, or files of ballots")
     with progress("reading") as told:
-        if plans:
-            _put_sweeps(_swept(plans[0], chosen, asked, told), form, out)
+        if asked["resamples"]:
+            if plans or len(sources) > 1:
+                raise click.UsageError("--draw-again takes one file of ballots")
+            again = _drawn_again(sources[0], chosen, asked, told)
+            _put(again, report.sweeps_json, report.swept, form, out)
+        elif plans:
+            made = _swept(plans[0], chosen, asked, told)
+            _put(made, report.sweeps_json, report.swept, form, out)
         else:
-            _put_comparison(_compared(sources, chosen, asked, told), form, out)
+            compared = _compared(sources, chosen, asked, told)
+            _put(compared, report.comparison_json, report.compared, form, out)
 
 
 def _compared(
     sources: Sequence[str], chosen: Sequence[Method], asked: Mapping[str, Any], told: Progress
 ) -> Comparison:
     from hustings.comparing.comparison import compare, together
-    from hustings.front import entry
 
-    if asked["slate_file"] and len(sources) > 1:
-        raise click.UsageError("--slates names the candidates of one file: give one")
+    if (asked["slate_file"] or asked["withdrawn"]) and len(sources) > 1:
+        raise click.UsageError("--slates and --withdrawn name candidates of one file: give one")
     parts = []
     for done, source in enumerate(sources):
         told.bar("comparing", "contests")(done, len(sources))
-        ballots = entry.read(
-            source, format=asked["source_format"], seats=asked["seats"], contest=asked["contest"]
-        )
+        ballots = _read(source, asked)
         slates = _slates(ballots, asked["slate_file"])
         try:
             parts.append(compare(ballots, slates, chosen, asked["seed"]))
         except ValueError as error:
             raise ValueError(f"{source}: {error}") from error
     return parts[0] if len(parts) == 1 else together("", parts)
+
+
+def _read(source: str, asked: Mapping[str, Any]) -> Ballots:
+    from dataclasses import replace
+
+    from hustings.front import entry
+    from hustings.front.typed import candidate
+
+    ballots = entry.read(
+        source, format=asked["source_format"], seats=asked["seats"], contest=asked["contest"]
+    )
+    gone = [candidate(ballots.contest, who) for who in asked["withdrawn"]]
+    return replace(ballots, contest=ballots.contest.without(*gone))
+
+
+def _drawn_again(
+    source: str, chosen: Sequence[Method], asked: Mapping[str, Any], told: Progress
+) -> Sweeps:
+    from hustings.comparing.sweeps import sweeps
+    from hustings.simulate import bootstrap
+
+    ballots = _read(source, asked)
+    slates = _slates(ballots, asked["slate_file"])
+    of, bar, seed = asked["resamples"], told.bar("drawing again", "times"), asked["seed"]
+    made = sweeps(
+        bootstrap.many(ballots, seed, of), slates, chosen, seed, lambda done: bar(done, of)
+    )
+    return made._replace(drawn_again=True)
 
 
 def _slates(ballots: Ballots, slate_file: str | None) -> Slates:
@@ -127,21 +174,10 @@ def _swept(
     return sweeps(electorates, slates, chosen, asked["seed"], lambda done: bar(done, of))
 
 
-def _put_comparison(comparison: Comparison, form: str, out: str) -> None:
+def _put(made: Any, as_data: Any, as_lines: Any, form: str, out: str) -> None:
     from hustings.front.tabling import drawn
-    from hustings.report import methods as report
 
     if form == "json":
-        put_json(report.comparison_json(comparison), out)
+        put_json(as_data(made), out)
     else:
-        put(drawn(comparison.title, report.compared(comparison), form), out)
-
-
-def _put_sweeps(sweeps: Sweeps, form: str, out: str) -> None:
-    from hustings.front.tabling import drawn
-    from hustings.report import methods as report
-
-    if form == "json":
-        put_json(report.sweeps_json(sweeps), out)
-    else:
-        put(drawn(sweeps.title, report.swept(sweeps), form), out)
+        put(drawn(made.title, as_lines(made), form), out)

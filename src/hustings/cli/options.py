@@ -74,13 +74,14 @@ rule_options = _together(
     ),
     engine_option,
 )
+withdrawn_option = click.option(
+    "--withdrawn",
+    multiple=True,
+    metavar="N|NAME",
+    help="A candidate who withdrew before the count.",
+)
 contest_options = _together(
-    click.option(
-        "--withdrawn",
-        multiple=True,
-        metavar="N|NAME",
-        help="A candidate who withdrew before the count.",
-    ),
+    withdrawn_option,
     click.option(
         "--constraint",
         "constraints",

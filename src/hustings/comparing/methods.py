@@ -14,14 +14,24 @@ from hustings.rules.card import Tallies
 from hustings.rules.clauses.marks import marked_papers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hustings.rules.card import Rule
 
-__all__ = ["AS_RANKED", "USUAL", "Method", "parse"]
+__all__ = ["AS_RANKED", "TRANSFERABLE", "USUAL", "Method", "of_seats", "parse", "several"]
 
 USUAL = ("block_vote", "approval", "scottish_2011", "dhondt", "sainte_lague")
 """Methods that are compared where none is named: each can be counted for any number of seats."""
+
+TRANSFERABLE = tuple(
+    name
+    for name in catalogue.NAMES
+    if (card := catalogue.card(name)).tallies in (Tallies.PAPERS, Tallies.KEEP)
+    and not card.single_seat
+)
+"""Rules of the single transferable vote: together they are asked for as ``stv``."""
+
+STV = "stv"
 
 MARKS_OF_RANKS = frozenset({"block_vote", "limited_vote", "plurality"})
 """Rules of marks that take as many first preferences as they allow marks."""
@@ -33,6 +43,13 @@ FIRST = "first"
 """Option of approval in a comparison: so many first preferences are approvals (default: all)."""
 
 
+LISTS = {
+    "dhondt": "Lists by D'Hondt's divisors (for reference)",
+    "sainte_lague": "Lists by Sainte-Laguë's divisors (for reference)",
+}
+"""Titles of the list methods."""
+
+
 class Method(NamedTuple):
     """``label``: as it was asked for; ``rule``: ready to count, or None for a list method."""
 
@@ -41,9 +58,27 @@ class Method(NamedTuple):
     rule: Rule | None
 
     @property
+    def title(self) -> str:
+        """What it is called: the title of its rule, or of the list method."""
+        return self.rule.card.title if self.rule else LISTS[self.name]
+
+    @property
     def marks(self) -> bool:
         """Whether it counts marks without order."""
         return self.rule is not None and self.rule.card.tallies is Tallies.MARKS
+
+
+def of_seats(seats: int) -> tuple[str, ...]:
+    """Return the names of all methods that can be compared for so many seats."""
+    if seats == 1:
+        return "plurality", "approval", "av", *TRANSFERABLE
+    return "block_vote", "limited_vote", "approval", *TRANSFERABLE, *DIVISORS
+
+
+def several(texts: Iterable[str]) -> list[Method]:
+    """Read methods, each once; ``stv`` stands for every rule of the transferable vote."""
+    named = (each for text in texts for each in (TRANSFERABLE if text == STV else (text,)))
+    return [parse(each) for each in dict.fromkeys(named)]
 
 
 def parse(text: str) -> Method:

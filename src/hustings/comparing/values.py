@@ -87,13 +87,15 @@ class Swept(NamedTuple):
 
 
 class Sweeps(NamedTuple):
-    """Methods over many simulated electorates of one plan and seed."""
+    """Methods over many electorates of one seed: simulated by a plan, or (``drawn_again``) drawn
+    from the papers of one box."""
 
     title: str
     seed: str
     electorates: int
     seats: int
     methods: tuple[Swept, ...]
+    drawn_again: bool = False
 
 
 class Frequencies(NamedTuple):

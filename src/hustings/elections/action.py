@@ -88,5 +88,7 @@ class Action:
     phases: frozenset[Phase] = frozenset()
     to: Phase | None = None
     final: bool = False
+    due: str = ""
+    """Event of the timetable before whose moment it may not be done (empty: none)."""
     says: str = ""
     """What it does, in a sentence, for pages and for the documentation."""

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import RefusedError
-from hustings.elections.moments import clock, zone
+from hustings.elections.deadlines import said, words
 from hustings.elections.small_cells import shows_record
 from hustings.instants import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from hustings.elections.state import ContestState, Phase, Round
@@ -22,13 +23,13 @@ __all__ = [
     "contest_of",
     "moment",
     "need_digests",
+    "need_elected",
     "need_number",
     "need_numbers",
     "need_parts",
     "need_phase",
     "need_withheld",
     "not_after",
-    "not_before",
 ]
 
 CHANNELS = ("online", "post")
@@ -95,6 +96,25 @@ def need_parts(state: ContestState, what: str, named: Iterable[str]) -> None:
         )
 
 
+def need_elected(
+    contest: ContestState, data: Mapping[str, Any], eligible: AbstractSet[str]
+) -> None:
+    """Raise RefusedError where ``elected`` and ``vacant`` are not the seats of the contest, each
+    held by another of those who can be elected, or by nobody."""
+    elected: list[str] = data["elected"]
+    strangers = [each for each in elected if each not in eligible]
+    if strangers or len(set(elected)) != len(elected):
+        raise RefusedError(
+            "no_candidate", f"elected are candidates who stood, each once, not {strangers}"
+        )
+    vacant = need_number("vacant", data["vacant"])
+    if len(elected) + vacant != contest.plan.seats:
+        raise RefusedError(
+            "seats_do_not_add_up",
+            f"{len(elected)} elected and {vacant} vacant are not {contest.plan.seats} seats",
+        )
+
+
 def moment(name: str, text: str) -> datetime:
     """Return the moment that a member of the data gives; raise RefusedError where it is none."""
     try:
@@ -103,20 +123,10 @@ def moment(name: str, text: str) -> datetime:
         raise RefusedError("no_moment", f"{name}: {error}") from error
 
 
-def not_before(now: Round, contest: str, event: str, at: datetime) -> None:
-    """Raise RefusedError before the moment that the timetable gives; that moment itself is in."""
-    due = now.definition.when(event, contest)
-    if due and at < due:
-        raise RefusedError("too_early", f"{contest}: {event} is {_said(now, due, at)}")
-
-
 def not_after(now: Round, contest: str, event: str, at: datetime) -> None:
     """Raise RefusedError from the moment that the timetable gives on; that moment is too late."""
     due = now.definition.when(event, contest)
     if due and at >= due:
-        raise RefusedError("too_late", f"{contest}: {event} was {_said(now, due, at)}")
-
-
-def _said(now: Round, due: datetime, at: datetime) -> str:
-    where = zone(now.definition.zone)
-    return f"{clock(due, where)}; now it is {clock(at, where)}"
+        raise RefusedError(
+            "too_late", f"{contest}: {words(event)} was {said(now, due)}; now it is {said(now, at)}"
+        )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hustings.elections.state import Round
 
-__all__ = ["check_begun", "check_open", "due", "said"]
+__all__ = ["check_begun", "check_open", "due", "said", "words"]
 
 
 def due(now: Round, contest: str, event: str) -> datetime | None:
@@ -34,7 +34,7 @@ def check_open(now: Round, contest: str, event: str, at: datetime, instead: str)
     moment = due(now, contest, event)
     if moment and at >= moment:
         raise RefusedError(
-            "too_late", f"{_words(event)} in {contest} was {said(now, moment)}: {instead}"
+            "too_late", f"{words(event)} in {contest} was {said(now, moment)}: {instead}"
         )
 
 
@@ -43,7 +43,8 @@ def check_begun(now: Round, contest: str, event: str, at: datetime) -> None:
     moment = due(now, contest, event)
     if moment and at < moment:
         raise RefusedError(
-            "too_early", f"{_words(event)} in {contest} is {said(now, moment)}: wait until then"
+            "too_early",
+            f"{contest}: {words(event)} is {said(now, moment)}; now it is {said(now, at)}",
         )
 
 
@@ -53,12 +54,22 @@ def said(now: Round, moment: datetime) -> str:
 
 
 _WORDS = {
+    "called": "the call of the election",
     "nominations_open": "the opening of nominations",
     "nominations_close": "the close of nominations",
     "consent_closes": "the last moment for consent",
     "withdrawals_close": "the last moment for withdrawals",
+    "roll_frozen": "the freeze of the roll",
+    "papers_issued": "the issue of papers",
+    "poll_opens": "the opening of the poll",
+    "reissue_closes": "the last moment to replace papers",
+    "poll_closes": "the close of the poll",
+    "declared": "the declaration",
+    "terms_begin": "the beginning of the terms",
+    "terms_end": "the end of the terms",
 }
 
 
-def _words(event: str) -> str:
-    return _WORDS.get(event, event)
+def words(event: str) -> str:
+    """Return what an event of the timetable is called in a sentence."""
+    return _WORDS[event]

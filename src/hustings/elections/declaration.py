@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hustings.elections.store import Store
     from hustings.record import Count, Formality
 
-__all__ = ["PERCENTAGES", "SCHEMA", "content", "declare", "figures", "notes", "turnout"]
+__all__ = ["PERCENTAGES", "SCHEMA", "content", "declare", "figures", "head", "notes", "turnout"]
 
 SCHEMA = "hustings-declaration/1"
 PERCENTAGES = "hustings-declaration-percentages/1"
@@ -57,11 +57,7 @@ def content(office: Office, contest: str) -> dict[str, Any]:
     issued = paper.read(office.store, state)["candidates"]
     elected = [issued[number - 1] for number in count.declaration.elected]
     made = {
-        "schema": SCHEMA,
-        "round": office.round.definition.id,
-        "contest": contest,
-        "title": state.plan.title,
-        "seats": state.plan.seats,
+        **head(office.round, contest, SCHEMA),
         "elected": [{"id": each["id"], "name": each["name"]} for each in elected],
         "vacant": state.plan.seats - len(elected),
         "figures": figures(office.store, state, count.formality),
@@ -74,6 +70,18 @@ def content(office: Office, contest: str) -> dict[str, Any]:
         return made
     told = percentages.told(state.plan.publication, papers, count, ids)
     return {**made, "schema": PERCENTAGES, "percentages": told}
+
+
+def head(now: Round, contest: str, schema: str) -> dict[str, Any]:
+    """Return what every declaration begins with: its schema, round and contest."""
+    plan = now.definition.contest(contest)
+    return {
+        "schema": schema,
+        "round": now.definition.id,
+        "contest": contest,
+        "title": plan.title,
+        "seats": plan.seats,
+    }
 
 
 def _last_count(store: Store, state: ContestState) -> Count:

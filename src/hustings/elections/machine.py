@@ -70,12 +70,13 @@ def _last(actions: Mapping[str, Action]) -> tuple[Phase, ...]:
     return tuple(p for p in Phase if p not in left and any(step.after is p for step in made))
 
 
-def action_rows(actions: Mapping[str, Action]) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield for each action: name, phases in which it may be done, phase after, whether it is
-    final, and what it does."""
+def action_rows(actions: Mapping[str, Action]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield for each action: name, phases in which it may be done, event of the timetable before
+    which it may not, phase after, whether it is final, and what it does."""
     for name, action in actions.items():
         phases = ", ".join(phase for phase in Phase if phase in action.phases) or "any"
-        yield name, phases, action.to or "", "yes" if action.final else "", action.says
+        final = "yes" if action.final else ""
+        yield name, phases, action.due, action.to or "", final, action.says
 
 
 def role_rows(actions: Mapping[str, Action]) -> Iterator[tuple[str, ...]]:

@@ -58,11 +58,7 @@ def content(office: Office, contest: str) -> dict[str, Any]:
     if judged.formal:
         raise RefusedError("papers_are_valid", f"valid papers: {judged.formal}; count them")
     return {
-        "schema": SCHEMA,
-        "round": office.round.definition.id,
-        "contest": contest,
-        "title": state.plan.title,
-        "seats": state.plan.seats,
+        **declaration.head(office.round, contest, SCHEMA),
         "elected": [],
         "vacant": state.plan.seats,
         "withdrawn": list(gone),

@@ -1,8 +1,9 @@
 """The office: every change of a round goes through :func:`act`, and nowhere else.
 
 Order: is the actor allowed (role), is a second person there (final actions), is the data of the
-right shape, is the contest in the right phase, does the policy agree; then one entry is appended
-and the new state returned. :func:`can` asks the same questions and changes nothing.
+right shape, is the contest in the right phase, has its moment in the timetable come, does the
+policy agree; then one entry is appended and the new state returned. :func:`can` asks the same
+questions and changes nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.elections import journal
 from hustings.elections.action import Actor, RefusedError
 from hustings.elections.actions import ACTIONS
+from hustings.elections.deadlines import check_begun
 from hustings.elections.permissions import check_permission
 from hustings.elections.state import ContestState, Round
 
@@ -81,7 +83,7 @@ def _onwards(now: Round, entries: Iterable[Entry]) -> Iterator[Round]:
             check_permission(action, Actor.parse(made.by), second, made.data)
             _lawful(now, action, made.data, made.at)
             now = _after(now, action, made.data, made.at)
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise journal.BrokenJournalError(
                 f"line {made.number}: {made.action} could not be done then: {error}"
             ) from error
@@ -152,6 +154,8 @@ def _lawful(now: Round, action: Action, data: Mapping[str, Any], at: datetime) -
                 "wrong_phase",
                 f"{named} is {phase}: {action.name} is for a contest that is {allowed}",
             )
+    for named in _concerned(now, data) if action.due else ():
+        check_begun(now, named, action.due, at)
     action.check(now, data, at)
 
 

@@ -7,9 +7,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import people, places, support
+from hustings.elections.contested import contested
 from hustings.elections.publishing import bound
-from hustings.terms import Candidate, Contest
-from hustings.terms.contest import ConstraintMethod, RonMethod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from hustings.elections.people import Candidature
     from hustings.elections.state import ContestState, Round
     from hustings.elections.store import Store
+    from hustings.terms import Contest
 
 __all__ = ["SCHEMA", "as_issued", "names_on", "order", "read", "terms"]
 
@@ -113,21 +113,7 @@ def terms(
     contest: ContestState, issued: Mapping[str, Any], withdrawn: Iterable[str] = ()
 ) -> Contest:
     """Return the contest as a count needs it: names by number, seats, constraints, who withdrew."""
-    plan = contest.plan
     ids = [each["id"] for each in issued["candidates"]]
-    names = [
-        Candidate(each["number"], each["name"], categories=frozenset(each["categories"]))
-        for each in issued["candidates"]
-    ]
-    if plan.reopen_nominations:
-        names.append(Candidate(len(names) + 1, issued["reopen_nominations"]))
-    return Contest(
-        title=plan.title,
-        seats=plan.seats,
-        candidates=tuple(names),
-        withdrawn=frozenset(ids.index(id_) + 1 for id_ in withdrawn),
-        constraints=plan.constraints,
-        constraint_method=plan.constraint_method or ConstraintMethod.GUARD,
-        ron=len(names) if plan.reopen_nominations else None,
-        ron_method=plan.ron_method or RonMethod.CLONED,
-    )
+    names = [(each["name"], each["categories"]) for each in issued["candidates"]]
+    held = contested(contest.plan, names, issued["reopen_nominations"])
+    return held.without(*(ids.index(id_) + 1 for id_ in withdrawn))

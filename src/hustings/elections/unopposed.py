@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import people, places
+from hustings.elections.declaration import head
 from hustings.elections.people.questions import vacant
 from hustings.elections.publishing import as_json, digest, publish
 
@@ -36,13 +37,8 @@ def declare(office: Office, contest: str, by: Actor, at: datetime, second: Actor
 
 def content(now: Round, contest: str) -> dict[str, Any]:
     """Return the content of ``declaration.json`` where nobody is opposed."""
-    plan = now.definition.contest(contest)
     return {
-        "schema": SCHEMA,
-        "round": now.definition.id,
-        "contest": contest,
-        "title": plan.title,
-        "seats": plan.seats,
+        **head(now, contest, SCHEMA),
         "elected": [{"id": e.id, "name": e.name} for e in people.standing(now, contest)],
         "vacant": vacant(now, contest),
     }

@@ -9,8 +9,9 @@ from hustings.outcome.doubts import of_contest, of_history
 from hustings.outcome.rounds import positions_by_backer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
+    from fractions import Fraction
 
     from hustings.bodies.register import Register
     from hustings.outcome.backing import Backed
@@ -87,14 +88,19 @@ def standing_of(held: Register, on: date) -> dict[str, Any]:
         "groups": [
             {
                 **each._asdict(),
-                "banzhaf": str(banzhaf[each.name]),
-                "shapley_shubik": str(shapley[each.name]),
+                "banzhaf": _index(banzhaf, each.name),
+                "shapley_shubik": _index(shapley, each.name),
                 "working_majority": list(standing.working_majority(now, each.name)),
             }
             for each in now.groups
         ],
         "unknown": now.unknown._asdict(),
     }
+
+
+def _index(held: Mapping[str, Fraction], group: str) -> str | None:
+    """The power of a group; None of those who belong to none, of whom each votes alone."""
+    return str(held[group]) if group in held else None
 
 
 def _figures(one: ContestResult) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hustings.bodies.person import person_of
 from hustings.outcome import from_archive, history
 
 if TYPE_CHECKING:
@@ -44,6 +45,30 @@ def of_history(folder: Traversable) -> Source:
 
 
 def of_archive(files: from_archive.Read, register: Register | None) -> Source:
-    """Return the results of an archive; raise NotDeclaredError, OSError, ValueError."""
+    """Return the results of an archive; raise NotDeclaredError, OSError, ValueError.
+
+    A candidate is the person of the register with the same id, or else with the same name.
+    """
     found = from_archive.read(files)
+    if register is not None:
+        found = found._replace(contests=tuple(_known(each, register) for each in found.contests))
     return Source(found.title, (found,), from_archive.organisations(files), register, None)
+
+
+def _known(contest: ContestResult, register: Register) -> ContestResult:
+    return contest._replace(
+        candidates=tuple(
+            each._replace(person=_person(each.person, each.name, register))
+            for each in contest.candidates
+        )
+    )
+
+
+def _person(id_: str, name: str, register: Register) -> str:
+    """The id of the one person of the register who is meant; nobody, or several: the own id."""
+    for called in (id_, name):
+        try:
+            return person_of(register.persons, called).id
+        except (KeyError, ValueError):
+            continue
+    return id_

@@ -10,7 +10,7 @@ from hustings.figures import Votes
 from hustings.report.sheet import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hustings.record import Count, Stage
     from hustings.report.phrases import Speech
@@ -55,32 +55,42 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A candidate (or nobody): units of votes by stage, class of colour, stage of election."""
+    """A candidate (or nobody): units of votes by stage, class of colour, stage of election.
+
+    ``elected_at`` is None for whoever is not elected, and below nought for whoever was elected
+    before the first stage of the picture.
+    """
 
     key: int
     name: str
     css: str
     units: tuple[int, ...]
-    elected_at: int
+    elected_at: int | None
     outcome: Outcome | None
 
 
 class Layout:
     """Positions of every lane at every stage; stages are counted from 0 here.
 
+    ``first`` and ``after``: the stages that are laid out, from this one to before that one (left
+    out: to the last).
+
     ``tops[stage][key]`` is the upper edge of a lane's bar, ``moves[stage]`` maps (from, to) to
     the units that a stage moved, ``kept[stage][key]`` the units that stay from there to the next.
     """
 
-    def __init__(self, count: Count, sheet: Sheet, say: Speech) -> None:
-        self.count, self.say = count, say
-        lanes = [*(_lane(count, row) for row in sheet.rows), _nobody(count, say)]
+    def __init__(
+        self, count: Count, sheet: Sheet, say: Speech, first: int = 0, after: int | None = None
+    ) -> None:
+        self.count, self.say, self.first = count, say, first
+        stages = count.stages[first:after]
+        lanes = [*(_lane(stages, row, first) for row in sheet.rows), _nobody(stages, say)]
         self.lanes = [lane for lane in lanes if any(lane.units)]
-        self.stages = len(count.stages)
+        self.stages = len(stages)
         self.scale = Scale.of(self.stages, len(self.lanes))
         self.pixel = self.scale.height / max(1, count.valid.units)
         self.tops = [self._column(stage) for stage in range(self.stages)]
-        self.moves = [_moves(stage) for stage in count.stages]
+        self.moves = [_moves(stage) for stage in stages]
         self.kept = [self._kept(stage) for stage in range(self.stages - 1)]
         self.width = 2 * SIDE + (self.stages - 1) * self.scale.step + self.scale.bar
 
@@ -120,19 +130,19 @@ class Layout:
         return Votes(lane.units[stage], self.count.valid.places)
 
 
-def _lane(count: Count, row: Row) -> Lane:
-    css = f"e{(row.order - 1) % HUES}" if row.outcome is Outcome.ELECTED else "o"
+def _lane(stages: Sequence[Stage], row: Row, first: int) -> Lane:
+    elected = row.outcome is Outcome.ELECTED
+    css = f"e{(row.order - 1) % HUES}" if elected else "o"
     units = tuple(
-        stage.votes[row.candidate].units if row.candidate in stage.votes else 0
-        for stage in count.stages
+        stage.votes[row.candidate].units if row.candidate in stage.votes else 0 for stage in stages
     )
-    elected_at = row.stage - 1 if row.outcome is Outcome.ELECTED else -1
+    elected_at = row.stage - 1 - first if elected else None
     return Lane(row.candidate, row.name, css, units, elected_at, row.outcome)
 
 
-def _nobody(count: Count, say: Speech) -> Lane:
-    units = tuple(stage.non_transferable.units for stage in count.stages)
-    return Lane(NOBODY, say("Non-transferable"), "nt", units, -1, None)
+def _nobody(stages: Sequence[Stage], say: Speech) -> Lane:
+    units = tuple(stage.non_transferable.units for stage in stages)
+    return Lane(NOBODY, say("Non-transferable"), "nt", units, None, None)
 
 
 def _moves(stage: Stage) -> dict[tuple[int, int], int]:

@@ -20,6 +20,7 @@ __all__ = [
     "compared",
     "comparison_json",
     "estimate_json",
+    "gathered",
     "interval",
     "per_cent",
     "sweeps_json",
@@ -49,7 +50,7 @@ def compared(comparison: Comparison, say: Speech = ENGLISH) -> Lines:
     """Return methods side by side, one a row, the slates with most votes first."""
     slates = _slates(comparison)
     heads = (say("Method"), *map(clean, slates), *_heads(comparison, say))
-    votes = _gathered(comparison.votes, comparison)
+    votes = gathered(comparison.votes, comparison)
     total = sum(votes.values())
     shares = [percentage(votes.get(slate, 0), total, PLACES) for slate in slates]
     if comparison.alone:
@@ -71,7 +72,7 @@ def _heads(comparison: Comparison, say: Speech) -> tuple[str, ...]:
     return (*beside, say("Wasted, %"), say("Loosemore-Hanby"), say("Gallagher"))
 
 
-def _gathered(numbers: Mapping[str, int], comparison: Comparison) -> dict[str, int]:
+def gathered(numbers: Mapping[str, int], comparison: Comparison) -> dict[str, int]:
     """Return the numbers with those of candidates who stand alone together, under no name."""
     found: dict[str, int] = {}
     for slate, number in numbers.items():
@@ -81,7 +82,7 @@ def _gathered(numbers: Mapping[str, int], comparison: Comparison) -> dict[str, i
 
 
 def _row(result: MethodResult, slates: list[str], comparison: Comparison) -> tuple[str, ...]:
-    seats = _gathered(result.seats, comparison)
+    seats = gathered(result.seats, comparison)
     alone = (str(seats.get("", 0)),) if comparison.alone else ()
     return (
         clean(result.method),
@@ -144,18 +145,34 @@ def swept(sweeps: Sweeps, say: Speech = ENGLISH) -> Lines:
         )
         for method in sweeps.methods
     ]
-    notes = [
-        say.plural(
+    return heads, rows, _swept_notes(sweeps, say)
+
+
+def _swept_notes(sweeps: Sweeps, say: Speech) -> list[str]:
+    shown = {"seats": str(sweeps.seats), "seed": clean(sweeps.seed)}
+    if sweeps.drawn_again:
+        made = say.plural(
+            "{number} drawing of the papers, each put back, {seats} seats, seed {seed}.",
+            "{number} drawings of the papers, each put back, {seats} seats, seed {seed}.",
+            sweeps.electorates,
+            **shown,
+        )
+        means = say(
+            "The interval tells what chance would do to a sample of such electors; it is no doubt "
+            "of the count."
+        )
+    else:
+        made = say.plural(
             "{number} simulated electorate, {seats} seats, seed {seed}.",
             "{number} simulated electorates, {seats} seats, seed {seed}.",
             sweeps.electorates,
-            seats=sweeps.seats,
-            seed=clean(sweeps.seed),
-        ),
-        say("Seats: mean (least to most). Sweeps: share with its interval of 95 per cent."),
-        say("The interval tells of the sampling, not of whether the plan is like real electors."),
-    ]
-    return heads, rows, notes
+            **shown,
+        )
+        means = say(
+            "The interval tells of the sampling, not of whether the plan is like real electors."
+        )
+    how = say("Seats: mean (least to most). Sweeps: share with its interval of 95 per cent.")
+    return [made, how, means]
 
 
 def _spread(method: Swept, slate: str, electorates: int, say: Speech) -> str:
@@ -214,6 +231,7 @@ def sweeps_json(sweeps: Sweeps) -> dict[str, Any]:
         "title": sweeps.title,
         "seed": sweeps.seed,
         "electorates": sweeps.electorates,
+        "drawn_again": sweeps.drawn_again,
         "seats": sweeps.seats,
         "methods": [
             {

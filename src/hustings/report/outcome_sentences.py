@@ -40,7 +40,7 @@ def round_(held: Source, one: RoundResult) -> Iterator[str]:
         inside = [each for each in one.contests if each.body == body]
         seats = sum(each.seats for each in inside)
         name = body_name(held, body)
-        yield f"{_positions(seats)} of {name} in {_contests(len(inside))}."
+        yield f"{name}: {_positions(seats)} in {_contests(len(inside))}."
         rows = [row for row in positions_by_backer(one, body, held.organisations) if row.won]
         for row in rows:
             yield _won(asked.name(held, row.backer), row)
@@ -63,7 +63,7 @@ def contest(held: Source, path: str) -> Iterator[str]:
         yield f"{words.margin(missed, *names)}."
     rows = asked.of_backers(held, one)
     for row in rows:
-        yield from _backer(held, one, row)
+        yield _backer(held, one, row)
     ids = [row.closed.backer for row in rows if row.closed.won or row.issued.won]
     yield from _changes(held, asked.changes(held, one, (), ids))
 
@@ -121,7 +121,8 @@ def _by_stage(one: ContestResult) -> Iterator[str]:
         return
     at_once = [each.name for each in one.elected if each.stage == 1]
     told = f"Elected at the first stage: {ENGLISH.join(at_once)}. " if at_once else ""
-    yield f"{told}The last of those whose stage is known was elected at stage {max(stages)}."
+    last = "The last" if len(stages) == len(one.elected) else "The last whose stage is known"
+    yield f"{told}{last} was elected at stage {max(stages)}."
 
 
 def _became(held: Source, one: ContestResult) -> Iterator[str]:
@@ -134,25 +135,25 @@ def _became(held: Source, one: ContestResult) -> Iterator[str]:
             yield f"{told}: {ENGLISH.join(names)}."
 
 
-def _backer(held: Source, one: ContestResult, row: Won) -> Iterator[str]:
+def _backer(held: Source, one: ContestResult, row: Won) -> str:
+    """One backer in a few words: seats, a clean sweep, whether it is the first seat."""
     name = asked.name(held, row.closed.backer)
     issued, closed = row.issued, row.closed
     stated = sum(seats for id_, seats in one.seats_by if id_ == closed.backer)
     if stated:
-        yield f"Backed by {name}: {stated} of {one.seats} seats, as published without names."
-        return
-    if issued[2:] == closed[2:]:
-        yield f"Backed by {name}: {len(closed.won)} elected of {closed.stood} who stood."
-    else:
-        yield (
-            f"Backed by {name}: {len(issued.won)} elected of {issued.stood} as the papers were "
-            f"issued, {len(closed.won)} of {closed.stood} at the close."
+        return f"Backed by {name}: {stated} of {one.seats} seats, as published without names."
+    told = f"{len(closed.won)} elected of {closed.stood} who stood"
+    if issued[2:] != closed[2:]:
+        told = (
+            f"{len(issued.won)} elected of {issued.stood} as the papers were issued, "
+            f"{len(closed.won)} of {closed.stood} at the close"
         )
     if issued.sweep or closed.sweep:
-        yield f"{name} won every seat{_as_of(issued, closed)}: a clean sweep."
-    is_first, asked_of = first_seat(one, row.closed.backer, held.contests.values())
-    if is_first and asked_of:
-        yield f"It is the first seat of {name} in this section in the {asked_of + 1} polls known."
+        told += f"; every seat{_as_of(issued, closed)}, a clean sweep"
+    is_first, polls = first_seat(one, closed.backer, held.contests.values())
+    if is_first and polls:
+        told += f"; its first seat here in the {polls + 1} polls known"
+    return f"Backed by {name}: {told}."
 
 
 def _as_of(issued: Backed, closed: Backed) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hustings.outcome.result import ContestResult
 
 __all__ = [
+    "DOUBTS",
     "FATES",
     "METHODS",
     "PLAIN",
@@ -48,6 +49,16 @@ PLAIN = {
     "unknown": "not known",
 }
 """What became of somebody where nobody tells who sat before."""
+
+DOUBTS = {
+    "stated_differently": "Sources state it differently",
+    "does_not_add_up": "It does not add up",
+    "out_of_order": "Somebody elected has fewer votes than somebody who is not",
+    "too_many": "More than there can be",
+    "not_the_sum": "It is not the sum of its parts",
+    "incumbent": "A source and the register differ about who sat",
+    "size": "A source and the sections differ about the size of the body",
+}
 
 METHODS = {
     "block_vote": "block vote",

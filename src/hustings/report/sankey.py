@@ -35,6 +35,8 @@ INNER = 14
 """Longest name within a lane."""
 EVERY = 300
 """Pixels after which a name is said again within its lane."""
+TICK = 14
+"""Width of the tick before the name of somebody elected."""
 LINE = 11
 """From the upper edge of a lane to the foot of its text."""
 
@@ -45,9 +47,14 @@ _HATCH = (
 )
 
 
-def draw(count: Count, sheet: Sheet, say: Speech = ENGLISH) -> str:
-    """Return the picture as one SVG element; every name in it is escaped."""
-    layout = Layout(count, sheet, say)
+def draw(
+    count: Count, sheet: Sheet, say: Speech = ENGLISH, first: int = 0, after: int | None = None
+) -> str:
+    """Return the picture as one SVG element; every name in it is escaped.
+
+    ``first`` and ``after`` (from 0): a part of the count, as :class:`Layout` takes it.
+    """
+    layout = Layout(count, sheet, say, first, after)
     width, height = round(layout.width), round(layout.height)
     title = say("Transfers of votes from stage to stage")
     told = say(
@@ -74,9 +81,10 @@ def _heads(layout: Layout) -> Iterator[str]:
     word = escape(layout.say("Stage"))
     yield f'<text class="h" x="{SIDE - 10}" y="20" text-anchor="end">{word}</text>'
     for stage in range(layout.stages):
-        if stage == 0 or (stage + 1) % every == 0:
+        number = layout.first + stage + 1
+        if stage == 0 or number % every == 0:
             x = layout.x(stage) + layout.scale.bar / 2
-            yield f'<text class="h" x="{x:g}" y="20" text-anchor="middle">{stage + 1}</text>'
+            yield f'<text class="h" x="{x:g}" y="20" text-anchor="middle">{number}</text>'
 
 
 def _held(lane: Lane) -> list[int]:
@@ -96,9 +104,9 @@ def _flow(layout: Layout, lane: Lane) -> str:
         "{name}: {first} at stage {start}, {last} at stage {end}",
         name=lane.name,
         first=short(layout.votes(lane, held[0])),
-        start=held[0] + 1,
+        start=layout.first + held[0] + 1,
         last=short(layout.votes(lane, last)),
-        end=last + 1,
+        end=layout.first + last + 1,
     )
     path = "".join(pieces)
     return f'<path class="f {lane.css}" d="{path}"><title>{escape(hint)}</title></path>'
@@ -165,11 +173,14 @@ def _labels(layout: Layout, lane: Lane) -> Iterator[str]:
     if held[0] == 0:
         yield _label(layout, lane, 0, SIDE - 8, "end")
     if last == end:
-        tick = "✓ " if lane.elected_at >= 0 else ""
         x = layout.x(end) + layout.scale.bar + 8
-        yield _label(layout, lane, end, x, "start", tick)
+        if lane.elected_at is not None and lane.elected_at <= end:
+            # On its own: a font that lacks the sign would lend its substitute to the name, too.
+            yield f'<text x="{x:g}" y="{layout.tops[end][lane.key] + LINE:.1f}">✓</text>'
+            x += TICK
+        yield _label(layout, lane, end, x, "start")
     yield from _repeated(layout, lane, held)
-    if 0 <= lane.elected_at < end:
+    if lane.elected_at is not None and 0 <= lane.elected_at < end:
         yield _sign(layout, lane, lane.elected_at, "✓")
     if lane.outcome is Outcome.EXCLUDED and last < end:
         yield _sign(layout, lane, last, "×")
@@ -186,12 +197,12 @@ def _repeated(layout: Layout, lane: Lane, held: list[int]) -> Iterator[str]:
             yield f'<text class="in" x="{x:g}" y="{y:.1f}" aria-hidden="true">{escape(name)}</text>'
 
 
-def _label(layout: Layout, lane: Lane, stage: int, x: float, anchor: str, tick: str = "") -> str:
+def _label(layout: Layout, lane: Lane, stage: int, x: float, anchor: str) -> str:
     y = layout.tops[stage][lane.key] + LINE
     name = lane.name if len(lane.name) <= NAME else f"{lane.name[: NAME - 1]}…"
     amount = short(layout.votes(lane, stage))
     return (
-        f'<text x="{x:g}" y="{y:.1f}" text-anchor="{anchor}">{tick}{escape(name)} '
+        f'<text x="{x:g}" y="{y:.1f}" text-anchor="{anchor}">{escape(name)} '
         f'<tspan class="n">{amount}</tspan></text>'
     )
 

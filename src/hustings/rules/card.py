@@ -38,7 +38,8 @@ class Card(NamedTuple):
     """Identity of a rule: what a record cites and ``hustings rules NAME`` explains.
 
     ``version`` changes whenever a result could change; ``places`` are the decimals of a vote;
-    ``options`` name the data a caller may set, each with its default as text.
+    ``options`` name the data a caller may set, each with its default as text. ``sides``: what the
+    candidates are, in their order, where that decides (empty: their order decides nothing).
     """
 
     id: str
@@ -51,6 +52,7 @@ class Card(NamedTuple):
     readings: tuple[str, ...] = ()
     options: Mapping[str, str] = NO_OPTIONS
     single_seat: bool = False
+    sides: tuple[str, ...] = ()
 
 
 class Rule(NamedTuple):

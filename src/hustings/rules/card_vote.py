@@ -54,6 +54,7 @@ CARD = Card(
     ),
     options={"weights": ""},
     single_seat=True,
+    sides=("for", "against"),
 )
 
 

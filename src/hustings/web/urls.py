@@ -16,10 +16,12 @@ urlpatterns = [
     path("", include("hustings.web.demo.urls")),
     path("roll/", include("hustings.web.register.urls")),
     path("desk/<slug:round>/codes/", include("hustings.web.post.urls")),
+    path("desk/<slug:round>/body/", include("hustings.web.outcome.office_urls")),
     path("desk/", include("hustings.web.desk.urls")),
     path("api/v1/", api.urls),
     path("stand/", include("hustings.web.nominations.urls")),
     path("outcome/", include("hustings.web.outcome.claims_urls")),
+    path("outcome/", include("hustings.web.methods.urls")),
     path("outcome/", include("hustings.web.outcome.urls")),
     path("", include("hustings.web.board.urls")),
 ]

@@ -79,18 +79,27 @@ def test_4_nine_of_nine_as_issued_and_eight_of_eight_at_the_close(asked):
 def test_5_the_left_is_one_down_in_the_section_and_the_ousted_member_is_named(asked):
     down = asked("2024", "the left slate is one seat down in the members' section")
     assert figures(down, baseline="last_general") == {"before": "4", "after": "3"}
+    assert holds(down, baseline="last_general") is True
+    assert figures(down, baseline="sitting") == {
+        "before": "4",
+        "after": "3",
+        "baseline_unknown": "2",
+    }
+    assert holds(down, baseline="sitting") is None
+    assert len(down.readings) == 2  # the last general election was the last poll as well
     assert asked("2024", "Mish Rahman was not re-elected").verdict is Verdict.TRUE
+    assert asked("2022", "Mish Rahman was not elected").verdict is Verdict.TRUE
 
 
 def test_6_a_margin_is_as_each_source_has_it(asked):
     answer = asked("2018", "Eddie Izzard lost by less than 3,000 votes")
     assert answer.verdict is Verdict.DEPENDS
-    by_value = {
-        each.facts[0].value: each.holds
-        for each in answer.readings
-        if each.facts[0].code == "stated_margin"
+    stated = {(each.facts[0].code, each.facts[0].value): each.holds for each in answer.readings}
+    assert stated == {
+        ("stated_margin", "3000"): False,
+        ("stated_margin", "2500"): True,
+        ("stated_margin_below", "3000"): True,
     }
-    assert by_value == {"3000": False, "2500": True}
     assert all(fact.source for each in answer.readings for fact in each.facts)
 
 
@@ -113,6 +122,10 @@ def test_8_the_size_of_the_body_depends_on_the_day(asked):
     assert asked("2020", "the body had 38 members on 2020-11-12").verdict is Verdict.TRUE
     assert asked("2020", "the body had 37 voting members on 2020-11-12").verdict is Verdict.TRUE
     assert asked("2020", "the body has 40 members on 2020-11-13").verdict is Verdict.FALSE
+    assert asked("2018", "the body had 39 members on 2018-09-03").verdict is Verdict.TRUE
+    draft = asked("2022", "the body had 41 members on 2022-09-01")
+    assert draft.verdict is Verdict.DEPENDS
+    assert holds(draft, members="all_seats") is False
 
 
 def test_9_votes_may_be_papers_or_marks(asked):

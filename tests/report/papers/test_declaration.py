@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -42,6 +43,54 @@ def test_the_places_hold_the_figures(archive, council):
     assert drawn["declaration.json: figures.electors"] == str(electors)
     assert drawn["declaration.json: figures.valid"] == str(held["figures"]["valid"])
     assert drawn["declaration.json: seats"] == str(held["seats"])
+
+
+def followed(archive, contest, source):
+    """Every figure that can stand at a source's place, as somebody finds it who opens the file."""
+    name, _, path = source.place.partition(": ")
+    if ";" in path:  # of two files: counted by hand below
+        return None
+    held = json.loads((archive / "contests" / contest / name).read_bytes())
+    if name == "record.json":
+        stage = held["stages"][int(re.search(r"stage (\d+)", path)[1]) - 1]
+        member = path.rpartition(", ")[2]
+        if member != "totals":
+            return {stage["number"]} if member.startswith("stage ") else {Decimal(stage[member])}
+        votes = [Decimal(each) for each in stage["totals"].values()]
+        return {*votes, *(abs(a - b) for a in votes for b in votes)}
+    if ", unreadable: " in path:
+        code = path.rpartition(": ")[2]
+        return {sum(held["figures"][each].get(code, 0) for each in ("informal", "unreadable"))}
+    for member in path.split("."):
+        held = held[member]
+    if path == "figures.turnout":
+        return {Decimal(held["hundredths"]) / 100}
+    return {total(held)}
+
+
+def total(held):
+    if isinstance(held, dict):
+        return sum(map(total, held.values()))
+    return len(held) if isinstance(held, list) else held
+
+
+@pytest.mark.parametrize("contest", ["council", "chair", "treasurer"])
+def test_whoever_opens_the_file_at_its_place_finds_the_figure(archive, contest):
+    for source in declaration.draw(read(archive, contest)).sources:
+        found = followed(archive, contest, source)
+        figure = Decimal(source.value.replace(",", ""))
+        assert found is None or figure in found, source
+
+
+def test_what_backers_won_is_in_the_paper_and_the_declaration_together(archive, council):
+    folder = archive / "contests" / "council"
+    paper = json.loads((folder / "paper.json").read_bytes())["candidates"]
+    elected = {
+        each["id"] for each in json.loads((folder / "declaration.json").read_bytes())["elected"]
+    }
+    backed = {one["id"] for one in paper if one["endorsements"]}
+    told = [s for s in declaration.draw(council).sources if s.what == "backed by Forward"]
+    assert {source.value for source in told} == {str(len(backed & elected)), str(len(backed))}
 
 
 def test_a_poll_is_told_from_the_result_to_the_signatures(council):

@@ -1,5 +1,7 @@
 """What is declared after the first time: what changed, why, and who holds the seats now."""
 
+import json
+
 import pytest
 
 from hustings.outcome.from_archive import in_folder
@@ -85,6 +87,12 @@ def test_the_figures_of_a_later_edition_are_those_of_its_own_files(later):
     }
 
 
+def test_votes_settled_anew_before_anything_was_declared_have_nothing_to_be_held_against(later):
+    text = told(draw.draw(read(later, "council")._replace(before=None)), "changes")
+    assert "order of the court" in text
+    assert text.endswith("Nothing had been declared before.")
+
+
 def test_what_a_later_edition_took_the_place_of_says_so_first(later):
     for number in (0, 1):
         first = section(draw.draw(read(later, "council", number)), "result").blocks[0]
@@ -116,3 +124,10 @@ def test_the_scrutineer_reports_on_each_settlement(later):
     assert "declaration-2.json: figures.valid" in {
         each.place for each in scrutineer.draw(second).sources
     }
+
+
+@pytest.mark.parametrize("contest", ["../../council", "c:\\council", 7])
+def test_a_journal_does_not_lead_out_of_its_folder(contest):
+    entry = {"action": "declare", "at": "2026-04-17T12:00:00Z", "data": {"contest": contest}}
+    with pytest.raises(ValueError, match="no id of a contest"):
+        issues(lambda _name: json.dumps(entry).encode())

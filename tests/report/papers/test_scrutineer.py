@@ -4,10 +4,13 @@ import json
 
 import pytest
 
+import hustings
+from hustings.ballots import Ballots, Box
 from hustings.report.papers import scrutineer
 from hustings.report.papers.document import Statement, Table
 from hustings.report.papers.poll_figures import FiguresDifferError
 from hustings.report.papers.scrutineer import NoPollError
+from hustings.terms import Candidate, Contest
 
 
 def rows(document):
@@ -58,3 +61,17 @@ def test_figures_that_do_not_add_up_make_no_report(council, figure):
 def test_without_a_poll_there_is_nothing_to_report(treasurer):
     with pytest.raises(NoPollError, match="no poll"):
         scrutineer.draw(treasurer)
+
+
+def test_of_a_weighted_college_papers_are_told_and_not_its_per_cents(council):
+    """Votes of such a record are per cent of a section; the Act asks for votes."""
+    contest = Contest("The chair", 1, (Candidate(1, "Flint"), Candidate(2, "Gore")))
+    boxes = {
+        "affiliates": Box.gather([(6, (1,)), (2, (2, 1))]),
+        "members": Box.gather([(3, (1,)), (5, (2,))]),
+    }
+    made = hustings.count(Ballots.by_section(contest, boxes), "electoral_college").record
+    drawn = scrutineer.draw(council._replace(record=made))
+    (table,) = next(each for each in drawn.sections if each.id == "votes").blocks
+    assert table.heads == ("Candidate", "affiliates", "members", "All")
+    assert table.rows == (("Flint", "6", "3", "9"), ("Gore", "2", "5", "7"))

@@ -252,7 +252,7 @@ def test_a_declaration_before_its_time(archive):
     forger.entry("declare", COUNCIL)["at"] = "2026-04-17T10:59:59.000000Z"
     forger.save()
     found = differences(archive)
-    assert any("declared is Fri 17 Apr 2026, 12:00 BST" in each for each in found)
+    assert any("council: the declaration is Fri 17 Apr 2026, 12:00 BST" in each for each in found)
 
 
 def test_a_withdrawal_of_an_endorsement_dated_back_contradicts_the_declaration(archive):

@@ -78,16 +78,6 @@ def test_what_could_not_be_set_is_tried_again(client, counted, monkeypatch):
     assert client.get(f"{PAPERS}declaration.pdf").status_code == 200
 
 
-def test_where_pdfs_cannot_be_set_none_is_offered(client, monkeypatch):
-    kept_round(Phase.DECLARED)
-    monkeypatch.setattr(pdfs, "find_spec", lambda name: None)
-    page = client.get("/r/society-2026/council/result").content.decode()
-    assert "declaration.html" in page
-    assert "declaration.pdf" not in page
-    assert client.get(f"{PAPERS}declaration.pdf").status_code == 404
-    assert client.get(f"{PAPERS}declaration.html").status_code == 200
-
-
 @pytest.mark.parametrize(
     "name", ["scrutineer.html", "declaration-2.html", "declaration.txt", "declaration", ".pdf"]
 )

@@ -1,6 +1,8 @@
 """The result as the public reads it, held against the declaration that was published."""
 
+import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -33,6 +35,20 @@ def test_the_page_says_who_is_elected_and_every_figure_from_roll_to_valid_vote(c
     lost = sum(int(v) for k, v in shown.items() if k.startswith(("Does not count", "Not valid")))
     assert received - lost == int(shown["Valid votes"]) == 197
     assert shown["Turnout"] == "49.50 %"
+
+
+def test_each_list_of_figures_leads_to_the_file_in_which_they_stand(client):
+    kept_round(Phase.DECLARED)
+    page = client.get(RESULT).content.decode()
+    declared = re.search(r'href="([^"]+)">the declaration</a>, under figures', page)[1]
+    recorded = re.search(r'href="([^"]+)">the record of the count</a>, under its stages', page)[1]
+    figures = json.loads(client.get(declared).content)["figures"]
+    shown = dict(re.findall(r"<dt[^>]*>([^<]+)</dt><dd[^>]*>([^<]+)</dd>", page))
+    assert shown["Valid votes"] == str(figures["valid"])
+    first = json.loads(client.get(recorded).content)["stages"][0]["totals"]
+    votes = re.findall(r'<th scope="row"[^>]*>[^<]+</th><td[^>]*>([\d.]+)</td>', page)
+    assert len(votes) == 8
+    assert {*map(Decimal, votes)} <= {Decimal(v) for v in first.values()}
 
 
 def test_the_count_sheet_is_shown_under_a_policy_that_lets_its_own_style_pass_alone(client):

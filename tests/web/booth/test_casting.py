@@ -1,6 +1,7 @@
 """What the box accepts of a visit and what it refuses, with each answer and its rows."""
 
 import pytest
+from django.conf import settings
 
 from hustings.elections.action import RefusedError
 from hustings.elections.definition import Revote, SettlementPlan
@@ -11,7 +12,9 @@ from hustings.seal.sealing import seal
 from hustings.web.booth.actions.cast import cast
 from hustings.web.booth.sealing import Sealed, key_of
 from hustings.web.booth.selectors import entitled
+from hustings.web.rounds import box
 from hustings.web.rounds.models import Envelope
+from hustings.web.rounds.offices import office_of
 from support.tale_rounds import microsecond
 
 from .polls import CLOSES, MEMBERS, Kept, signed_in, three_contests
@@ -28,7 +31,7 @@ def vote(poll, contest="chair", text=b"1 0"):
 
 def cast_one(poll, member, one, contest="chair"):
     lines = entitled(poll.kept, poll.now, member)
-    return cast(poll.kept, lines, {contest: one})[contest]
+    return cast(poll.kept, office_of(poll.kept), lines, {contest: one})[contest]
 
 
 def code_of(answer):
@@ -85,12 +88,11 @@ def test_the_last_moment_before_the_close_is_in_time_and_the_close_is_not(poll):
 
 def test_a_poll_closed_a_moment_ago_by_another_process_takes_nothing(poll):
     poll.clock(CLOSES)
-    lines = entitled(poll.kept, poll.now, ADA)
+    lines, before = entitled(poll.kept, poll.now, ADA), office_of(poll.kept)
     poll.closes("chair")
     poll.clock("2020-11-12 11:00")
-    answers = cast(
-        poll.kept, lines, {"chair": vote(poll), "council": vote(poll, "council", b"1 0 0 0")}
-    )
+    both = {"chair": vote(poll), "council": vote(poll, "council", b"1 0 0 0")}
+    answers = cast(poll.kept, before, lines, both)
     assert code_of(answers["chair"]) == "wrong_phase"
     assert isinstance(answers["council"], str), "a contest that is open is not lost with it"
 
@@ -106,6 +108,38 @@ def test_a_copy_for_another_contest_is_refused(poll):
     cast_one(poll, ADA, one, "treasurer")
     council = Sealed(one.sealed, VOTER)
     assert code_of(cast_one(poll, ADA, council, "council")) in ("copied", "bad_envelope")
+
+
+def test_one_sealed_vote_for_two_contests_at_once_is_taken_once(poll):
+    one = vote(poll)
+    lines = entitled(poll.kept, poll.now, ADA)
+    answers = cast(poll.kept, office_of(poll.kept), lines, {"chair": one, "treasurer": one})
+    assert isinstance(answers["chair"], str)
+    assert code_of(answers["treasurer"]) in ("copied", "bad_envelope")
+    assert Envelope.objects.count() == 1
+
+
+def test_a_first_vote_is_one_question_and_nothing_stands_between_its_look_and_its_write(
+    poll, django_assert_num_queries
+):
+    lines, office = entitled(poll.kept, poll.now, ADA), office_of(poll.kept)
+    with django_assert_num_queries(2 if settings.HUSTINGS_REHEARSAL else 1):
+        cast(poll.kept, office, lines, {"chair": vote(poll)})
+
+
+def test_rows_that_were_judged_on_what_is_no_longer_so_are_not_written(poll):
+    office, line = office_of(poll.kept), poll.line("chair", ADA)
+    fresh = box.Row(poll.kept.pk, "chair", line, "", poll.at, "sha256:1", "sha256:2", b"line")
+    head = office.last.number
+    assert not box.write_first(poll.kept, [fresh], head - 1), "the round has gone on"
+    assert box.write_first(poll.kept, [fresh], head)
+    other = fresh._replace(elector=poll.line("chair", BEN))
+    assert not box.write_first(poll.kept, [other], head), "the vote is in the box"
+    again = fresh._replace(fingerprint="sha256:3", turn="later")
+    assert not box.write_first(poll.kept, [again], head), "the elector has voted"
+    both = [again._replace(elector=other.elector), again]
+    assert not box.write_first(poll.kept, both, head), "all of a visit or nothing"
+    assert Envelope.objects.count() == 1
 
 
 @pytest.mark.parametrize("cut", [slice(0, 10), slice(0, -1), slice(0, 0)])
@@ -149,10 +183,10 @@ def test_accepted_votes_open_as_they_were_cast(poll):
 
 
 def test_nothing_is_written_where_the_disk_is_full(poll, monkeypatch):
-    def full(rows):
+    def full(*_):
         raise OSError(28, "disk full")
 
-    monkeypatch.setattr("hustings.web.booth.actions.cast._write", full)
+    monkeypatch.setattr("hustings.web.rounds.box.write_first", full)
     with pytest.raises(OSError, match="disk full"):
         cast_one(poll, ADA, vote(poll))
     assert Envelope.objects.count() == 0

@@ -1,4 +1,4 @@
-"""A member without scripts whose connection breaks casts the same page again: one vote, one receipt."""
+"""A member without scripts casts the same page again after a break: one vote, one receipt."""
 
 import pytest
 from django.test import Client
@@ -15,7 +15,7 @@ LAST = {"settlement": SettlementPlan(revote=Revote.LAST, handful=3, source="Rule
 
 
 def forms(page):
-    """The fields of the forms of a page by where they go; the last form is the one of the footer."""
+    """Return the fields of each form of a page, by where the form goes."""
     found = {}
     for each in elements(page.content.decode()):
         if each.name == "form":

@@ -106,7 +106,7 @@ def test_what_is_refused_in_the_thread_stays_confirmed_and_is_carried_out_again(
     held = Proposal.objects.get()
     assert (held.state, society.phases()["council"]) == ("confirmed", "nominated")
     page = society.get(society.rowan, "proposal", held.batch).content.decode()
-    assert "papers_issued is Mon 26 Jan 2026, 09:00 GMT" in page
+    assert "the issue of papers is Mon 26 Jan 2026, 09:00 GMT" in page
     assert "Carry it out again" in page
     seen = society.get(society.sasha, "proposal", held.batch).content.decode()
     assert "Carry it out again" not in seen

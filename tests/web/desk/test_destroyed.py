@@ -14,6 +14,7 @@ from hustings.web.ops import checking
 from hustings.web.rounds import clock
 from hustings.web.rounds.models import Envelope, GrowingLine, HeldFile
 from hustings.web.rounds.offices import office_of
+from hustings.web.rounds.store import DatabaseEvidence
 from web.support_rounds import kept_round, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ def private_rows():
 def test_a_day_too_early_it_is_not_offered_and_not_done(kept, rowan, jo):
     clock.set_clock(DAY_BEFORE)
     assert "not the turn of this in any contest" in rowan.get(PAGE).content.decode()
+    assert PAGE not in rowan.get("/desk/society-2026/").content.decode()
     rowan.post(PAGE, {"contests": ["council"]})
     assert not Proposal.objects.exists()
     page = rowan.get(CONTEST).content.decode()
@@ -77,7 +79,8 @@ def test_two_persons_destroy_all_rows_that_hold_votes_and_a_certificate_says_so(
     clock.set_clock(DAY)
     envelopes = Envelope.objects.count()
     public = set(office_of(kept).store.public.names())
-    assert "2029-04-30" in rowan.get(PAGE).content.decode()
+    assert PAGE in rowan.get("/desk/society-2026/").content.decode(), "it is due on the overview"
+    assert "30 April 2029" in rowan.get(PAGE).content.decode()
     rowan.post(PAGE, {"contests": ["council"]})
     assert "another person" in str(confirms(rowan))
     assert private_rows() > envelopes > 0
@@ -96,6 +99,26 @@ def test_two_persons_destroy_all_rows_that_hold_votes_and_a_certificate_says_so(
     board = client.get("/r/society-2026/board").content.decode()
     assert "were destroyed, with a certificate" in board
     assert client.get("/r/society-2026/council/result").status_code == 200
+
+
+def test_where_the_site_dies_in_between_nothing_is_done(kept, rowan, jo, monkeypatch):
+    clock.set_clock(DAY)
+    rowan.post(PAGE, {"contests": ["council"]})
+    before, discard = private_rows(), DatabaseEvidence.discard
+
+    def dies(self, name):
+        if name == places.sealed("council"):
+            raise SystemError("the process ends here")
+        discard(self, name)
+
+    monkeypatch.setattr(DatabaseEvidence, "discard", dies)
+    with pytest.raises(SystemError):
+        confirms(jo)
+    monkeypatch.setattr(DatabaseEvidence, "discard", discard)
+    assert private_rows() == before
+    assert office_of(kept).round.contest("council").destroyed is None
+    assert confirms(jo) == ["Confirmed, and done."]
+    assert private_rows() == 0
 
 
 def test_afterwards_no_page_counts_or_hands_out_what_is_gone(kept, rowan, jo):

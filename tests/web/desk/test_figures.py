@@ -17,8 +17,12 @@ def lines(society):
 
 def test_the_overview_says_what_comes_next_and_what_blocks_it(society, made):
     every = ("council", "auditor", "editor")
+    state, why = lines(society)["Call the election", every]
+    assert state == "blocked"
+    assert "too early" in why
+    society.on(TIMETABLE["called"])
     assert lines(society) == {("Call the election", every): ("due", "")}
-    society.on(TIMETABLE["called"]).steps("call", *every)
+    society.steps("call", *every)
     ((state, why),) = lines(society).values()
     assert state == "blocked"
     assert "too early" in why
@@ -84,7 +88,7 @@ def test_the_journal_page_says_who_did_what_with_whom(society, made, monkeypatch
     first = society.get(society.sasha, "journal").context["entries"][0]
     assert (first.action, first.by, first.contest) == (
         "open_poll",
-        "returning_officer:rowan",
+        "rowan (Returning officer)",
         "council",
     )
     entries = society.get(society.sasha, "journal", query="?page=2").context["entries"]
@@ -92,4 +96,4 @@ def test_the_journal_page_says_who_did_what_with_whom(society, made, monkeypatch
         range(first.number - 10, first.number - 20, -1)
     )
     issued = society.get(society.sasha, "journal").context["entries"][1]
-    assert (issued.action, issued.second) == ("issue_papers", "deputy:jo")
+    assert (issued.action, issued.second) == ("issue_papers", "jo (Deputy returning officer)")

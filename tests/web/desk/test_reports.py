@@ -1,6 +1,7 @@
 """The scrutineer's report from the desk: for those who see all of a round, once it is declared."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from hustings.elections.action import Role
@@ -32,13 +33,29 @@ def test_nobody_else_has_it(role):
     assert Client().get(f"{REPORT}.html").status_code == 302
 
 
-def test_before_the_declaration_there_is_none():
+def test_it_is_there_before_anything_is_declared_for_the_act_has_it_come_first():
     client = signed_in(Client(), kept_round(Phase.COUNTED), Role.SCRUTINEER)
+    assert REPORT in client.get("/desk/society-2026/contests/council/").content.decode()
+    before = client.get(f"{REPORT}.html").content.decode()
+    assert "and not declared yet" in before
+    assert client.get(f"{REPORT}.pdf").content.startswith(b"%PDF-")
+    assert Client().get("/r/society-2026/council/papers/declaration.html").status_code == 404
+
+
+def test_its_figures_before_the_declaration_are_those_after_it():
+    pages = []
+    for phase in (Phase.COUNTED, Phase.DECLARED):
+        with transaction.atomic():
+            client = signed_in(Client(), kept_round(phase), Role.SCRUTINEER)
+            pages.append(client.get(f"{REPORT}.html").content.decode().partition("<main")[2])
+            transaction.set_rollback(True)
+    assert pages[0] == pages[1] != ""
+
+
+def test_before_the_count_there_is_none():
+    client = signed_in(Client(), kept_round(Phase.OPENED), Role.SCRUTINEER)
     assert client.get(f"{REPORT}.html").status_code == 404
-    assert (
-        "Scrutineer's report"
-        not in client.get("/desk/society-2026/contests/council/").content.decode()
-    )
+    assert REPORT not in client.get("/desk/society-2026/contests/council/").content.decode()
 
 
 def test_the_declaration_is_had_from_the_public_page_and_not_from_here():

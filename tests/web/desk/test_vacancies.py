@@ -237,6 +237,12 @@ def test_the_lists_of_the_public_say_who_was_declared_and_who_holds_the_seats(
         assert name(kept, leaver) not in since
     result = client.get("/r/society-2026/council/result").content.decode()
     assert "Declared on 28 January 2027." in result
+    told = client.get("/api/v1/rounds/society-2026/contests/council/result").json()
+    assert leaver in {each["id"] for each in told["elected"]}
+    assert told["declared"].startswith("2026-04-17")
+    (filled,) = told["vacancies"]
+    assert [each["id"] for each in filled["holders"]] == list(state(kept).elected)
+    assert filled["at"].startswith("2027-01-28")
 
 
 def test_there_is_no_such_page_before_the_declaration(client):

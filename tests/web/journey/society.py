@@ -120,7 +120,7 @@ class Society:
             "receipt": [receipt] if receipt else [],
             "code": ["ABCD-EFGH"],
             "unit": [UNIT],
-            "name": ["count-sheet.html"],
+            "name": ["count-sheet.html", "declaration.html", "scrutineer.html"],
         }
 
     def _turns(self, acts):

@@ -18,6 +18,7 @@ from .visits import ELSEWHERE, visits, walked
 pytestmark = pytest.mark.django_db(transaction=True)
 LIGHT = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 DARK = {"viewport": {"width": 320, "height": 900}, "color_scheme": "dark"}
+FRENCH = DARK | {"locale": "fr-FR"}
 FORMS = {
     "desk/<slug:round>/ceremony/enter/",
     "desk/<slug:round>/ceremony/make/",
@@ -30,6 +31,7 @@ FORMS = {
     "desk/<slug:round>/proposals/<uuid:batch>/again/",
     "desk/<slug:round>/proposals/<uuid:batch>/confirm/",
     "desk/<slug:round>/proposals/<uuid:batch>/withdraw/",
+    "desk/<slug:round>/vacancies/<str:contest>/count/",
     "desk/new/keep/",
     "roll/corrections/<int:correction>/settle",
     "roll/member/<path:member>/erase",
@@ -43,6 +45,7 @@ FORMS = {
 }
 """Where forms go, or one is sent on: what they answer with is a page of another address."""
 FILES = {
+    "desk/<slug:round>/body/body.toml",
     "desk/<slug:round>/codes/letters/<uuid:key>",
     "desk/<slug:round>/evidence/<str:contest>.zip",
     "desk/<slug:round>/files/<path:name>",
@@ -68,12 +71,13 @@ def society(request, settings, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("look", [LIGHT, FRENCH], ids=["light", "dark and French"])
 @pytest.mark.parametrize("society", WALKED, indirect=True, ids=str)
 def test_axe_finds_nothing_on_any_page(chromium, live_server, society, look):
     wrong = {}
     tabs = {
-        who: signed_in_tab(chromium, client, live_server, look) for who, client in society.people.items()
+        who: signed_in_tab(chromium, client, live_server, look)
+        for who, client in society.people.items()
     }
     for visit in visits(society):
         tab = tabs[visit.who]
@@ -136,7 +140,7 @@ def test_axe_finds_nothing_where_a_lot_is_awaited(chromium, live_server, society
 
 def signed_in_tab(chromium, client, live_server, look):
     """Return a tab in which somebody is signed in as in the client."""
-    context = chromium.new_context(locale="en-GB", **look)
+    context = chromium.new_context(**({"locale": "en-GB"} | look))
     context.add_cookies(
         [
             {"name": name, "value": cookie.value, "url": live_server.url + cookie["path"]}

@@ -10,7 +10,7 @@ from web.support_addresses import addresses, routes
 
 __all__ = ["ELSEWHERE", "Visit", "visits", "walked"]
 
-ELSEWHERE = ("account/", "api/", "i18n/", "design/", "healthz")
+ELSEWHERE = ("account/", "api/", "i18n/", "design/", "healthz", "outcome/")
 """Tested by themselves, or no pages of ours."""
 OK = 200
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -33,10 +33,13 @@ class Visit:
         return f"{short or self.status}-{self.who}"
 
 
-def visits(society):
-    """Yield every page of the site in this phase, once for all who see the same words."""
+def visits(society, only=()):
+    """Yield every page of the site in this phase, once for all who see the same words.
+
+    ``only``: the pages of these alone.
+    """
     seen = set()
-    for visit, words in _pages(society):
+    for visit, words in _pages(society, only or society.people):
         if words not in seen:
             seen.add(words)
             yield visit
@@ -44,16 +47,16 @@ def visits(society):
 
 def walked(society):
     """Return the routes at which somebody is shown a page in this phase."""
-    return {visit.route for visit, _ in _pages(society) if visit.status == OK}
+    return {visit.route for visit, _ in _pages(society, society.people) if visit.status == OK}
 
 
-def _pages(society):
-    """Yield every page that anybody is shown, with what is in the midst of it."""
+def _pages(society, only):
+    """Yield every page that anybody of these is shown, with what is in the midst of it."""
     for route, view in routes().items():
         if route.startswith(ELSEWHERE):
             continue
         for address in addresses(route, society.parts):
-            for who in _visitors(route, view, society):
+            for who in filter(set(only).__contains__, _visitors(route, view, society)):
                 found = _page(society.people[who], address)
                 if found:
                     yield Visit(route, address, who, found[0]), found[1]

@@ -36,7 +36,7 @@ NEW = {"name": "Ivo Hazel", "statement": "For the rivers.\r\nAlways."}
 
 def test_an_officer_puts_somebody_forward_and_sees_what_is_missing(officer, kept):
     page = officer.post(PUT, NEW, follow=True)
-    assert b"members of the society: 0 nominations, 2 needed (2 missing)" in page.content
+    assert b"Nominations by members of the society: 0, needed: 2 (missing: 2)" in page.content
     assert held(kept, "ivo-hazel").candidature.statement == "For the rivers.\nAlways."
     for unit in ("Member 50", "Member 51"):
         sent = {"unit": unit, "kind": "member", "meeting": ""}

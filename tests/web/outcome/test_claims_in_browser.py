@@ -1,4 +1,4 @@
-"""The page of claims in a real browser: read by axe, narrow and wide, and used by keyboard alone."""
+"""The page of claims in a real browser: read by axe, narrow and wide, and by keyboard alone."""
 
 import pytest
 

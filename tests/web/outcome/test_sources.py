@@ -26,7 +26,8 @@ def test_a_round_in_the_database_is_what_its_archive_is_in_a_folder(db):
     assert [each.id for each in there.rounds] == ["society-2026"]
 
 
-def test_a_round_without_a_declaration_has_no_results(db):
+def test_a_round_without_a_declaration_has_no_results(db, settings):
+    settings.HUSTINGS_HISTORIES = []
     kept_round(Phase.COUNTED)
     with pytest.raises(Http404):
         published("society-2026")

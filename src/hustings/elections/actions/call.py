@@ -34,5 +34,6 @@ ACTION = Action(
     apply=apply,
     phases=frozenset({Phase.DEFINED}),
     to=Phase.CALLED,
+    due="called",
     says="Publish the definition of the round; it does not change from then on.",
 )

@@ -17,8 +17,7 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse to close before the published moment, or while persons may still consent."""
-    check_begun(now, data["contest"], "nominations_close", at)
+    """Refuse to close while persons may still consent."""
     check_begun(now, data["contest"], "consent_closes", at)
 
 
@@ -35,5 +34,6 @@ ACTION = Action(
     apply=apply,
     phases=frozenset({Phase.NOMINATING}),
     to=Phase.NOMINATED,
+    due="nominations_close",
     says="Close nominations: who stands is known from then on.",
 )

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["ACTION"]
 
 
-def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse before the declared close, and more envelopes than electors."""
+def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
+    """Refuse more envelopes than electors."""
     contest = checks.contest_of(now, data)
-    checks.not_before(now, data["contest"], "poll_closes", at)
     checks.need_digests(data, "envelopes", "root")
     received = checks.need_number("received", data["received"])
     electors = contest.roll["electors"] if contest.roll else 0
@@ -45,5 +44,6 @@ ACTION = Action(
     phases=frozenset({Phase.POLLING}),
     to=Phase.CLOSED,
     final=True,
+    due="poll_closes",
     says="Close the poll and publish the digests of the envelopes that came in time.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks
-from hustings.elections.action import Action, RefusedError, Role
+from hustings.elections.action import Action, Role
 from hustings.elections.state import Phase, Round
 
 if TYPE_CHECKING:
@@ -15,23 +15,14 @@ if TYPE_CHECKING:
 __all__ = ["ACTION"]
 
 
-def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse to declare too early, strangers, persons who withdrew, or another number of seats."""
+def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
+    """Refuse to declare strangers, persons who withdrew, or another number of seats."""
     contest = checks.contest_of(now, data)
-    checks.not_before(now, data["contest"], "declared", at)
     checks.need_digests(data, "declaration")
     order = contest.paper["order"] if contest.paper else []
     counted = contest.counts[-1] if contest.counts else {"withdrawn": order}
     standing = set(order) - set(counted["withdrawn"])
-    strangers = [who for who in data["elected"] if who not in standing]
-    if strangers or len(set(data["elected"])) != len(data["elected"]):
-        raise RefusedError("no_candidate", f"elected are candidates who stood, not {strangers}")
-    vacant = checks.need_number("vacant", data["vacant"])
-    if len(data["elected"]) + vacant != contest.plan.seats:
-        raise RefusedError(
-            "seats_do_not_add_up",
-            f"{len(data['elected'])} elected and {vacant} vacant are not {contest.plan.seats}",
-        )
+    checks.need_elected(contest, data, standing)
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
@@ -48,5 +39,6 @@ ACTION = Action(
     phases=frozenset({Phase.COUNTED}),
     to=Phase.DECLARED,
     final=True,
+    due="declared",
     says="Declare who is elected, with the figures of the poll.",
 )

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["ACTION"]
 
 
-def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse to declare too early, where a paper is valid, and to leave out a seat."""
+def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG001
+    """Refuse to declare where a paper is valid, anybody elected, and to leave out a seat."""
     contest = checks.contest_of(now, data)
-    checks.not_before(now, data["contest"], "declared", at)
     checks.need_digests(data, "declaration")
     informal = checks.need_numbers("informal", data["informal"])
     opened = (contest.opening or {})["opened"]
@@ -27,13 +26,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
             "papers_are_valid",
             f"{opened} papers were opened, {informal} of them informal: count the others",
         )
-    if checks.need_number("vacant", data["vacant"]) != contest.plan.seats:
-        raise RefusedError(
-            "seats_do_not_add_up",
-            f"nobody is elected, so all {contest.plan.seats} seats are vacant",
-        )
-    if data["elected"]:
-        raise RefusedError("no_candidate", "without a valid paper nobody is elected")
+    checks.need_elected(contest, data, frozenset())
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
@@ -56,5 +49,6 @@ ACTION = Action(
     phases=frozenset({Phase.OPENED}),
     to=Phase.DECLARED,
     final=True,
+    due="declared",
     says="Declare that nobody is elected, since no paper is valid.",
 )

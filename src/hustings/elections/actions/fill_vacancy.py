@@ -61,17 +61,9 @@ def _check_elected(
     stood = set((contest.paper or {"order": ()})["order"]) - set(contest.counts[-1]["withdrawn"])
     away = {each.candidate for each in passed} | set(data["leavers"])
     away |= {left for each in contest.vacancies for left in each["leavers"]}
-    strangers = [each for each in data["elected"] if each not in stood - away]
-    if strangers or len(set(data["elected"])) != len(data["elected"]):
-        raise RefusedError("no_candidate", f"elected are candidates who stood, not {strangers}")
+    checks.need_elected(contest, data, stood - away)
     if set(data["protected"]) - set(data["elected"]):
         raise RefusedError("other_protected", "a protected member cannot lose the seat")
-    vacant = checks.need_number("vacant", data["vacant"])
-    if len(data["elected"]) + vacant != contest.plan.seats:
-        raise RefusedError(
-            "seats_do_not_add_up",
-            f"{len(data['elected'])} elected and {vacant} vacant are not {contest.plan.seats}",
-        )
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:

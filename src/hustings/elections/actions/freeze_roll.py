@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks
 from hustings.elections.action import Action, RefusedError, Role
+from hustings.elections.deadlines import said
 from hustings.elections.state import Phase, Round
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def _check_date(now: Round, data: Mapping[str, Any], at: datetime) -> None:
     frozen = checks.moment("frozen", data["frozen"])
     due = now.definition.when("roll_frozen", data["contest"])
     if due and frozen != due:
-        raise RefusedError("other_freeze_date", f"the timetable freezes the roll at {due}")
+        raise RefusedError(
+            "other_freeze_date", f"the timetable freezes the roll at {said(now, due)}"
+        )
     if frozen > at:
         raise RefusedError("too_early", "the moment of the freeze is still to come")
 
@@ -60,5 +63,6 @@ ACTION = Action(
     check=check,
     apply=apply,
     phases=frozenset({Phase.CALLED, Phase.NOMINATING, Phase.NOMINATED}),
+    due="roll_frozen",
     says="Freeze the roll: the electors of the contest, as commitments, are fixed and published.",
 )

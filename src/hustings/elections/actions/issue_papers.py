@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.elections import checks, people
 from hustings.elections.action import Action, RefusedError, Role
+from hustings.elections.contested import check_countable
 from hustings.elections.state import Phase, Round
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse papers without roll and key, for a contest without a contest, or out of order."""
+    """Refuse papers without roll and key, for a contest without a contest, out of order, or such
+    as the rule could not count."""
     contest = checks.contest_of(now, data)
     if not contest.roll:
         raise RefusedError("no_roll", "freeze the roll before papers are issued")
     if not contest.key:
         raise RefusedError("no_key", "hold the ceremony of the key before papers are issued")
     checks.need_digests(data, "paper")
-    checks.not_before(now, data["contest"], "papers_issued", at)
     checks.not_after(now, data["contest"], "poll_closes", at)
     _check_candidates(now, data)
     _check_numbers(contest, data["issued"])
@@ -33,7 +34,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
 
 def _check_candidates(now: Round, data: Mapping[str, Any]) -> None:
     plan = checks.contest_of(now, data).plan
-    standing = [each.id for each in people.standing(now, plan.id)]
+    standing = {each.id: each for each in people.standing(now, plan.id)}
     if sorted(data["order"]) != sorted(standing):
         raise RefusedError("other_candidates", f"the paper must name each of {sorted(standing)}")
     if not standing or (len(standing) <= plan.seats and not plan.reopen_nominations):
@@ -41,6 +42,7 @@ def _check_candidates(now: Round, data: Mapping[str, Any]) -> None:
             "unopposed",
             f"{len(standing)} stand for {plan.seats} seats: there is no poll, declare them elected",
         )
+    check_countable(plan, [standing[id_] for id_ in data["order"]])
 
 
 def _check_numbers(contest: ContestState, issued: Mapping[str, Any]) -> None:
@@ -72,5 +74,6 @@ ACTION = Action(
     phases=frozenset({Phase.NOMINATED}),
     to=Phase.ISSUED,
     final=True,
+    due="papers_issued",
     says="Issue the papers; their text does not change from then on.",
 )

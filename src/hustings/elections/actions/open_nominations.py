@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections.action import Action, RefusedError
-from hustings.elections.deadlines import check_begun, check_open
+from hustings.elections.deadlines import check_open
 from hustings.elections.people.held import people, with_people
 from hustings.elections.people.questions import is_reopenable
 from hustings.elections.permissions import OFFICERS
@@ -20,7 +20,7 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse before the day, after the close, and a second time where enough stand."""
+    """Refuse after the close, and a second time where enough stand."""
     contest = data["contest"]
     if now.contest(contest).phase is Phase.NOMINATED:
         if not is_reopenable(now, contest):
@@ -30,7 +30,6 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
                 "those who stand: issue papers or declare it",
             )
         return
-    check_begun(now, contest, "nominations_open", at)
     instead = "nothing could be handed in; abandon the contest and call it with later dates"
     check_open(now, contest, "nominations_close", at, instead)
 
@@ -50,5 +49,6 @@ ACTION = Action(
     apply=apply,
     phases=frozenset({Phase.CALLED, Phase.NOMINATED}),
     to=Phase.NOMINATING,
+    due="nominations_open",
     says="Open nominations, or open them again where too few stand.",
 )

@@ -16,8 +16,7 @@ __all__ = ["ACTION"]
 
 
 def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:
-    """Refuse before the declared opening, and from the declared close on."""
-    checks.not_before(now, data["contest"], "poll_opens", at)
+    """Refuse from the declared close on."""
     checks.not_after(now, data["contest"], "poll_closes", at)
 
 
@@ -34,5 +33,6 @@ ACTION = Action(
     apply=apply,
     phases=frozenset({Phase.ISSUED}),
     to=Phase.POLLING,
+    due="poll_opens",
     says="Open the poll: envelopes are accepted from then on.",
 )

@@ -11,6 +11,7 @@ from hustings.rules import catalogue
 from hustings.rules.card import Tallies
 from hustings.rules.catalogue import UnknownRuleError
 from hustings.rules.clauses.sections import equal_or_given, read_weights
+from hustings.terms import Candidate, Contest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,7 @@ def uncountable(held: Sound) -> Iterator[Fault]:
         card = catalogue.card(contest["rule"])
         yield from _options(path, contest)
         yield from _seats(path, contest, card)
+        yield from _sides(path, contest, card)
         yield from _parts(path, contest, card)
         yield from _beside(path, contest, card)
 
@@ -64,6 +66,33 @@ def _seats(path: Path, contest: Mapping[str, Any], card: Card) -> Iterator[Fault
             "seats, or make each seat a contest of its own"
         )
         yield Fault((*path, "seats"), message)
+
+    else:
+        yield from _papers(path, contest)
+
+
+def _papers(path: Path, contest: Mapping[str, Any]) -> Iterator[Fault]:
+    """What the rule says of papers must fit a contest of so many seats and one name more."""
+    seats, options = contest["seats"], contest.get("options", {})
+    names = tuple(Candidate(number, str(number)) for number in range(1, seats + 2))
+    try:
+        rule = ruling(contest["rule"], options)
+    except ValueError:
+        return  # told with the options
+    try:
+        rule.formality(Contest(contest["title"], seats, names))
+    except ValueError as error:
+        yield Fault((*path, "options" if options else "seats"), str(error))
+
+
+def _sides(path: Path, contest: Mapping[str, Any], card: Card) -> Iterator[Fault]:
+    """Where the place on the paper says which side a name is, no lot and no alphabet decides it."""
+    if card.sides and contest.get("order", "drawn") != "nominated":
+        message = (
+            f"rule {card.id} takes the names in their order as {' and '.join(card.sides)}: "
+            'say order = "nominated"'
+        )
+        yield Fault((*path, "order"), message)
 
 
 def _parts(path: Path, contest: Mapping[str, Any], card: Card) -> Iterator[Fault]:
@@ -136,12 +165,19 @@ def _beside(path: Path, contest: Mapping[str, Any], card: Card) -> Iterator[Faul
     made = [constraint(text) for text in contest.get("constraints", [])]
     if made and card.tallies is Tallies.SECTIONS:
         yield Fault((*path, "constraints"), f"rule {card.id} keeps no constraints: leave them out")
-    if made and card.single_seat and contest.get("constraint_method") == "promote":
+    promotes = contest.get("constraint_method") == "promote"
+    if made and card.single_seat and promotes:
         message = f"rule {card.id} fills one seat, and nobody can be promoted: choose guard"
         yield Fault((*path, "constraint_method"), message)
+    reopens = contest.get("reopen_nominations", False) and any(each.least for each in made)
+    if reopens and promotes:
+        message = (
+            "re-open nominations could win a seat to which nobody can then be promoted for a "
+            "constraint (at least so many): choose guard, or leave one of them out"
+        )
+        yield Fault((*path, "constraint_method"), message)
     closes = contest.get("ron_method") == "closes" or card.tallies is Tallies.MARKS
-    stands = contest.get("reopen_nominations", False) and contest["seats"] > 1
-    if stands and closes and any(each.least for each in made):
+    if reopens and closes and contest["seats"] > 1:
         message = (
             "re-open nominations could leave seats empty that a constraint (at least so many) "
             "must have: choose cloned under a rule that ranks, or leave one of them out"

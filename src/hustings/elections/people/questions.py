@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from hustings.elections.contested import contested
 from hustings.elections.people.held import candidature, candidatures, people
+from hustings.rules.clauses.constraints import infeasible
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -219,10 +221,18 @@ def unkeepable(now: Round, contest: str) -> tuple[Constraint, ...]:
 
 def is_reopenable(now: Round, contest: str) -> bool:
     """Return whether nominations may be opened again: too few stand and the plan says so, or those
-    who stand cannot keep a constraint."""
-    short = now.definition.contest(contest).nominations.short
-    few = short == "reopen" and vacant(now, contest) > 0
-    return few or bool(unkeepable(now, contest))
+    who stand cannot keep the constraints."""
+    plan = now.definition.contest(contest)
+    few = plan.nominations.short == "reopen" and vacant(now, contest) > 0
+    return few or bool(unkeepable(now, contest)) or _is_unkeepable_together(now, contest)
+
+
+def _is_unkeepable_together(now: Round, contest: str) -> bool:
+    """Whether a poll could elect nobody who keeps all constraints, though each could be kept."""
+    if outcome(now, contest) is not Outcome.CONTESTED:
+        return False
+    names = [(each.name, each.categories) for each in standing(now, contest)]
+    return infeasible(contested(now.definition.contest(contest), names)) is not None
 
 
 def must_reopen(now: Round, contest: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hustings.elections import paper
+from hustings.elections.declaration import head
 from hustings.elections.vacancy import who
 
 if TYPE_CHECKING:
@@ -35,11 +36,7 @@ def content(
     elected = [issued[number - 1]["id"] for number in count.declaration.elected]
     sat = [each for each in state.elected if each not in leavers]
     return {
-        "schema": SCHEMA,
-        "round": office.round.definition.id,
-        "contest": contest,
-        "title": state.plan.title,
-        "seats": state.plan.seats,
+        **head(office.round, contest, SCHEMA),
         "vacancy": len(state.vacancies) + 1,
         "rule": {"rule": str(plan.rule), "sitting": str(plan.sitting), "source": plan.source},
         "leavers": [

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hustings.report import dress
+from hustings.report import dress, plain_table
 from hustings.report.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -23,15 +23,16 @@ __all__ = ["figure", "page", "png", "svg", "table"]
 
 _FIGURE = Markup("""\
 <figure class="chart">
+<div class="scroll" role="region" aria-label="{title}" tabindex="0">
 <img src="data:image/svg+xml;base64,{svg}" alt="{alt}">
+</div>
 <figcaption>{title}</figcaption>
 <details><summary>{summary}</summary>
-<div class="scroll" role="region" aria-label="{title}" tabindex="0">
+<div class="scroll" role="region" aria-label="{summary}: {title}" tabindex="0">
 {table}
 </div>
 </details>
 </figure>""")
-_TABLE = Markup('<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>')
 
 
 def svg(chart: Chart) -> str:
@@ -79,11 +80,4 @@ def page(chart: Chart, say: Speech = ENGLISH, lang: str = "en") -> str:
 
 def table(chart: Chart) -> Markup:
     """Return the table behind a picture."""
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in chart.heads)
-    return _TABLE.format(heads=heads, rows=Markup("").join(map(_row, chart.rows)))
-
-
-def _row(cells: tuple[str, ...]) -> Markup:
-    first = Markup('<th scope="row">{}</th>').format(cells[0])
-    rest = Markup("").join(Markup("<td>{}</td>").format(each) for each in cells[1:])
-    return Markup("<tr>{}{}</tr>").format(first, rest)
+    return plain_table.draw(chart.heads, chart.rows)

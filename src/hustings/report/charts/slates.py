@@ -49,6 +49,7 @@ def _name(backer: str, known: Mapping[str, Organisation]) -> str:
 def chart(title: str, rows: Sequence[Row], say: Speech = ENGLISH) -> Chart:
     """Return the picture: the shares of seats and of votes of each slate."""
     kinds = (say("share of seats"), say("share of votes"))
+    known = kinds if any(row.votes_share is not None for row in rows) else kinds[:1]
     told = [_line(row, say) for row in rows]
     table = tuple(
         (row.name, str(row.seats), _per_cent(row.seats_share), _per_cent(row.votes_share))
@@ -56,7 +57,7 @@ def chart(title: str, rows: Sequence[Row], say: Speech = ENGLISH) -> Chart:
     )
     heads = (say("Slate"), say("Seats"), say("Share of seats, %"), say("Share of votes, %"))
     bars = [bar for row in rows for bar in _bars(row, kinds)]
-    return Chart(clean(title), " ".join(told), heads, table, _spec(title, bars, rows, kinds))
+    return Chart(clean(title), " ".join(told), heads, table, _spec(title, bars, rows, known))
 
 
 def _bars(row: Row, kinds: tuple[str, str]) -> list[dict[str, Any]]:
@@ -69,7 +70,7 @@ def _bars(row: Row, kinds: tuple[str, str]) -> list[dict[str, Any]]:
 
 
 def _spec(
-    title: str, bars: Sequence[Mapping[str, Any]], rows: Sequence[Row], kinds: tuple[str, str]
+    title: str, bars: Sequence[Mapping[str, Any]], rows: Sequence[Row], kinds: Sequence[str]
 ) -> dict[str, Any]:
     across = {
         "field": "share",

@@ -1,7 +1,7 @@
 """Seats that make a whole, bar under bar: over time, or method by method.
 
-One bar an election, a day or a method; its parts are groups in one order throughout, each with its
-number in it.
+One bar an election, a day or a method; its parts are groups in one order throughout. In each part
+stand its number and the letter of its group, by which the legend can be read without any colour.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from hustings.report.phrases import Speech
 
 __all__ = ["Bar", "chart"]
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+PLATES = ("M-.4,-.9L.4,-.9L.4,.9L-.4,.9Z", "M-.6,-.9L.6,-.9L.6,.9L-.6,.9Z")
+"""White plates behind number and letter: of one figure, no wider than a seat of forty; of two."""
+WHITE = {"filled": True, "color": "white", "opacity": 1}
 
 
 class Bar(NamedTuple):
@@ -41,7 +46,11 @@ def chart(title: str, what: str, bars: Sequence[Bar], say: Speech = ENGLISH) -> 
     head: dict[str, Any] = {"text": clean(title)}
     if marked:
         head["subtitle"] = say("The black line is where a majority is reached.")
-    return Chart(clean(title), alt, heads, table, _spec(head, bars, names, unknown))
+    lettered = {
+        name: f"{letter} {clean(name)}" for letter, name in zip(LETTERS, names, strict=False)
+    }
+    groups = {name: lettered.get(name, clean(name)) for name in names}
+    return Chart(clean(title), alt, heads, table, _spec(head, bars, groups, unknown))
 
 
 def _line(bar: Bar, names: Sequence[str], say: Speech) -> str:
@@ -52,14 +61,16 @@ def _line(bar: Bar, names: Sequence[str], say: Speech) -> str:
     return f"{told} {say('A majority is {needed}.', needed=bar.needed)}"
 
 
-def _rows(bars: Sequence[Bar], names: Sequence[str]) -> list[dict[str, Any]]:
+def _rows(bars: Sequence[Bar], groups: Mapping[str, str]) -> list[dict[str, Any]]:
     rows = []
     for bar in bars:
         start = 0
-        for name in names:
+        for name, group in groups.items():
             number = bar.seats.get(name, 0)
             if number:
-                row = {"bar": clean(bar.name), "group": clean(name), "seats": number}
+                letter = group.partition(" ")[0] if len(groups) > 1 else ""
+                row = {"bar": clean(bar.name), "group": group, "seats": f"{number}\n{letter}"}
+                row["plate"] = PLATES[number > 9]
                 # Twice the middle of the part: whole, where a part has an odd number of seats.
                 rows.append(row | {"from": start, "to": start + number, "mid": 2 * start + number})
             start += number
@@ -67,14 +78,13 @@ def _rows(bars: Sequence[Bar], names: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _spec(
-    head: Mapping[str, Any], bars: Sequence[Bar], names: Sequence[str], unknown: str
+    head: Mapping[str, Any], bars: Sequence[Bar], groups: Mapping[str, str], unknown: str
 ) -> dict[str, Any]:
     order = [clean(bar.name) for bar in bars]
     most = max((sum(bar.seats.values()) for bar in bars), default=0)
     down = {"field": "bar", "type": "nominal", "sort": order, "title": None}
     scale = {"domain": [0, most], "nice": False}
     axis = {"tickMinStep": 1, "title": None, "format": "d"}
-    groups = [clean(name) for name in names]
     part = {
         "mark": {"type": "bar", **OUTLINE},
         "encoding": {
@@ -82,7 +92,7 @@ def _spec(
             "x2": {"field": "to"},
             "color": {
                 "field": "group",
-                "scale": colours(groups, clean(unknown)),
+                "scale": colours(list(groups.values()), groups.get(unknown, "")),
                 "legend": {"orient": "bottom", "columns": 3},
             },
         },
@@ -92,16 +102,26 @@ def _spec(
         "transform": [{"calculate": "datum.mid / 2", "as": "middle"}],
         "encoding": {"x": {"field": "middle", "type": "quantitative", "scale": scale}},
         "layer": [
-            {"mark": {"type": "square", "size": 260, "color": "white", "opacity": 1}},
             {
-                "mark": {"type": "text", "fontSize": 12, "fontWeight": "bold"},
+                "mark": {"type": "point", "size": 900, **WHITE},
+                "encoding": {"shape": {"field": "plate", "type": "nominal", "scale": None}},
+            },
+            {
+                "mark": {
+                    "type": "text",
+                    "fontSize": 12,
+                    "fontWeight": "bold",
+                    "lineBreak": "\n",
+                    "lineHeight": 12,
+                    "dy": -6,
+                },
                 "encoding": {"text": {"field": "seats"}},
             },
         ],
     }
-    layers: list[dict[str, Any]] = [part, number, *_majorities(bars, scale)]
-    view = {"width": 480, "height": {"step": 30}, "encoding": {"y": down}, "layer": layers}
-    return vega(_rows(bars, names), title=head, **view)
+    layers: list[dict[str, Any]] = [part, *_majorities(bars, scale), number]
+    view = {"width": 480, "height": {"step": 38}, "encoding": {"y": down}, "layer": layers}
+    return vega(_rows(bars, groups), title=head, **view)
 
 
 def _majorities(bars: Sequence[Bar], scale: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -112,7 +132,7 @@ def _majorities(bars: Sequence[Bar], scale: Mapping[str, Any]) -> list[dict[str,
     return [
         {
             "data": {"values": held},
-            "mark": {"type": "tick", "thickness": 3, "color": "black", "size": 28},
+            "mark": {"type": "tick", "thickness": 3, "color": "black", "size": 36},
             "encoding": {"x": {"field": "needed", "type": "quantitative", "scale": dict(scale)}},
         }
     ]

@@ -35,7 +35,7 @@ def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
     if told:
         sections.append(Section("outcome", say("Who backed whom"), told))
     sections += parts.signed(held, say)
-    return parts.document(held, say("Declaration of result"), sections, keys, lang)
+    return parts.document(held, say("Declaration of result"), sections, keys, say, lang)
 
 
 def _result(held: Published, keys: Keys, say: Speech) -> Section:

@@ -89,11 +89,13 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole paper. ``kind``: what paper it is; ``at``: when what it tells was declared."""
+    """A whole paper. ``kind``: what paper it is; ``dated``: in words, when what it tells was
+    declared; ``at``: that moment."""
 
     kind: str
     title: str
     organisation: str
+    dated: str
     at: datetime
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]

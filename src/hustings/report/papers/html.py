@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hustings.report import plain_table
 from hustings.report.charts import drawing
 from hustings.report.dress import lines, page, scroll
 from hustings.report.papers.document import Picture, Sentence, Signatures, Statement, Table
@@ -36,25 +37,9 @@ _SECTION = Markup("""\
 <h2 id="{id}">{heading}</h2>
 {blocks}
 </section>""")
-_TABLE = Markup("""\
-<table class="plain">
-<caption id="{id}">{caption}</caption>
-<thead><tr>{heads}</tr></thead>
-<tbody>{rows}</tbody>
-{foot}
-</table>""")
 _KEY = Markup('<a href="#source-{key}">{key}</a>')
-_SOURCE = Markup(
-    '<tr id="source-{number}"><th scope="row">{number}</th><td class="word">{what}</td>'
-    '<td>{value}</td><td class="word">{place}</td></tr>'
-)
 _STATEMENT = Markup('<div class="statement"><p>{text}</p><p>{choices}</p>{lines}</div>')
 _SIGN = Markup('<div class="sign"><p>{office}</p>{lines}</div>')
-_FIGURE = {"th": Markup('<th scope="col">{}</th>'), "td": Markup("<td>{}</td>")}
-_WORD = {
-    "th": Markup('<th scope="col" class="word">{}</th>'),
-    "td": Markup('<td class="word">{}</td>'),
-}
 _LINE = Markup('<p class="line">{}</p>')
 
 
@@ -65,7 +50,7 @@ def draw(document: Document, say: Speech = ENGLISH) -> str:
         kind=document.kind,
         title=document.title,
         organisation=document.organisation,
-        declared=say("Declared {at}", at=document.at.strftime("%Y-%m-%d %H:%M UTC")),
+        declared=document.dated,
         sections=lines(*(_section(each, say) for each in document.sections)),
         sources=_sources(document.sources, say),
     )
@@ -100,30 +85,19 @@ def _signature(office: str, say: Speech) -> Markup:
 
 
 def _table(one: Table, id_: str) -> Markup:
-    heads = Markup("").join(_cell("th", n, each, one.words) for n, each in enumerate(one.heads))
-    rows = lines(*(_row(each, one.words) for each in one.rows))
-    sums = lines(*(_row(each, one.words) for each in one.sums))
-    foot = Markup("<tfoot>{}</tfoot>").format(sums) if one.sums else Markup("")
-    return _TABLE.format(id=id_, caption=one.caption, heads=heads, rows=rows, foot=foot)
-
-
-def _row(cells: Sequence[str], words: Sequence[int]) -> Markup:
-    first = Markup('<th scope="row">{}</th>').format(cells[0])
-    rest = Markup("").join(_cell("td", n, each, words) for n, each in enumerate(cells[1:], 1))
-    return Markup("<tr>{}{}</tr>").format(first, rest)
-
-
-def _cell(tag: str, column: int, text: str, words: Sequence[int]) -> Markup:
-    cell = _WORD if column in words else _FIGURE
-    return cell[tag].format(text)
+    caption = id_, one.caption
+    return plain_table.draw(one.heads, one.rows, one.sums, words=one.words, caption=caption)
 
 
 def _sources(sources: Sequence[Source], say: Speech) -> Markup:
     if not sources:
         return Markup("")
-    told = (say("Key"), say("Figure"), say("Value"), say("Where it is held"))
-    heads = Markup("").join(_cell("th", n, each, (0, 1, 3)) for n, each in enumerate(told))
-    rows = lines(*(_SOURCE.format(**each._asdict()) for each in sources))
     heading = say("Where the figures come from")
-    table = _TABLE.format(id="sources-1", caption=heading, heads=heads, rows=rows, foot="")
+    table = plain_table.draw(
+        (say("Key"), say("Figure"), say("Value"), say("Where it is held")),
+        [(str(each.number), each.what, each.value, each.place) for each in sources],
+        words=(0, 1, 3),
+        caption=("sources-1", heading),
+        ids=[f"source-{each.number}" for each in sources],
+    )
     return _SECTION.format(id="sources", heading=heading, blocks=scroll("sources-1", table))

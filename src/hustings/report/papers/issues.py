@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hustings.outcome.from_archive import Read
 
-__all__ = ["Amended", "Issue", "issues"]
+__all__ = ["Amended", "Issue", "counted", "issues"]
 
 DECLARING = ("declare", "declare_unopposed", "declare_vacant")
 
@@ -75,24 +75,51 @@ class Issue(NamedTuple):
 
 def issues(files: Read) -> tuple[Issue, ...]:
     """Return every declaration in the order of the journal; raise OSError, ValueError."""
+    return _read(files)[0]
+
+
+def counted(files: Read, contest: str) -> Issue | None:
+    """Return what is counted and waits for its declaration, as if it were declared by its count;
+    None where there is none. Raises OSError, ValueError.
+    """
+    return _read(files)[1].get(contest)
+
+
+def _read(files: Read) -> tuple[tuple[Issue, ...], dict[str, Issue]]:
+    """Return what is declared, and by contest what is counted and not declared."""
     amended: dict[str, list[Amended]] = defaultdict(list)
-    counts: Counter[str] = Counter()
     vacancies: Counter[str] = Counter()
     found: list[Issue] = []
+    waiting: dict[str, Issue] = {}
     for entry in map(json.loads, files(places.JOURNAL).splitlines()):
-        contest, at = entry["data"].get("contest", ""), datetime.fromisoformat(entry["at"])
+        contest, at = _contest(entry), datetime.fromisoformat(entry["at"])
         edition = 1 + len(amended[contest])
         if entry["action"] == "count":
-            counts[contest] += 1
+            before = waiting[contest].counts if contest in waiting else 0
+            waiting[contest] = Issue(contest, edition, before + 1, 0, at)
         elif entry["action"] == "amend_exclusions":
             amended[contest].append(Amended(at, entry["data"]["reason"]))
-            counts[contest] = vacancies[contest] = 0
+            waiting.pop(contest, None)
+            vacancies[contest] = 0
         elif entry["action"] == "fill_vacancy":
             vacancies[contest] += 1
             found.append(_filled(entry["data"], edition, vacancies[contest], at))
         elif entry["action"] in DECLARING:
-            found.append(Issue(contest, edition, counts[contest], 0, at))
-    return tuple(_told(each, amended[each.contest]) for each in found)
+            last = waiting.pop(contest, None)
+            found.append(Issue(contest, edition, last.counts if last else 0, 0, at))
+    told = tuple(_told(each, amended[each.contest]) for each in found)
+    return told, {id_: _told(each, amended[id_]) for id_, each in waiting.items()}
+
+
+def _contest(entry: Mapping[str, Any]) -> str:
+    """Return the contest that an entry is about; raise ValueError where its id leads elsewhere.
+
+    The id becomes part of names of files, here and where papers are written.
+    """
+    contest = entry["data"].get("contest", "")
+    if not isinstance(contest, str) or "/" in contest or "\\" in contest:
+        raise ValueError(f"{contest!r} is no id of a contest")
+    return contest
 
 
 def _filled(data: Mapping[str, Any], edition: int, vacancy: int, at: datetime) -> Issue:

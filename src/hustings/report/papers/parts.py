@@ -27,23 +27,24 @@ if TYPE_CHECKING:
     from hustings.report.phrases import Speech
     from hustings.report.sheet import Sheet
 
-__all__ = ["count_sheet", "day", "document", "signed"]
+__all__ = ["count_sheet", "day", "document", "idle", "signed"]
 
 SIGNING = ("Returning officer", "Scrutineer")
 STAGES = 6
 """Stages of the count sheet beside each other on a page."""
-PICTURED = 20
-"""Stages up to which the picture of transfers can be read on a page."""
+PICTURED = 40
+"""Stages up to which transfers are drawn; more would be a booklet of pictures."""
 
 
 def document(
-    held: Published, what: str, sections: Sequence[Section], keys: Keys, lang: str
+    held: Published, what: str, sections: Sequence[Section], keys: Keys, say: Speech, lang: str
 ) -> Document:
     """Return a paper of these sections; ``what`` paper it is."""
     return Document(
         kind=what,
         title=held.title,
         organisation=held.of_round,
+        dated=say("Declared {at}", at=held.issue.at.strftime("%Y-%m-%d %H:%M UTC")),
         at=held.issue.at,
         sections=tuple(sections),
         sources=keys.sources(),
@@ -53,14 +54,16 @@ def document(
 
 def count_sheet(count: Count, say: Speech) -> Iterator[Section]:
     """Yield the count stage by stage, and the picture of transfers where it can be read."""
-    sheet = _without_clones(lay_out(count, say), count)
+    sheet = lay_out(count, say)
+    sheet = sheet._replace(rows=tuple(r for r in sheet.rows if r.candidate not in idle(count)))
     weighed = kind.by_section(count)
     tables = tuple(_stages(each, say, in_per_cent=weighed) for each in blocks(sheet, STAGES))
     rule = Sentence(say("Counted by {law}.", law=clean(count.rule.law)))
     yield Section("count", say("Count sheet"), (rule, *tables))
     movable = sheet.transfers and not weighed
     if movable and 1 < len(count.stages) <= PICTURED:
-        yield Section("flow", say("Flow of transfers"), (Picture(flow.chart(count, say)),))
+        drawn = tuple(map(Picture, flow.pieces(count, say)))
+        yield Section("flow", say("Flow of transfers"), drawn)
 
 
 def signed(held: Published, say: Speech) -> Iterator[Section]:
@@ -79,20 +82,21 @@ def day(at: str, told: str, reason: str, say: Speech) -> Sentence:
     return Sentence(f"{text} ({clean(reason)})." if reason else f"{text}.")
 
 
-def _without_clones(sheet: Sheet, count: Count) -> Sheet:
-    """The sheet without further clones of re-open nominations that never held a vote."""
-    idle = {
+def idle(count: Count) -> frozenset[int]:
+    """Return the further clones of re-open nominations that never held a vote: nobody is told."""
+    return frozenset(
         clone
         for clone in count.contest.ron_clones
         if not any(stage.votes.get(clone) for stage in count.stages)
-    }
-    return sheet._replace(rows=tuple(row for row in sheet.rows if row.candidate not in idle))
+    )
 
 
 def _stages(block: Sheet, say: Speech, *, in_per_cent: bool) -> Table:
     grid = grid_of(block, say)
     first, last = grid.numbers[0], grid.numbers[-1]
     caption = say("Stages {first} to {last}", first=first, last=last)
+    if first == last:
+        caption = say("Stage {number}", number=first)
     return Table(
         say("{stages}, in per cent", stages=caption) if in_per_cent else caption,
         (say("Candidate"), *grid.heads),

@@ -43,7 +43,7 @@ def _data(document: Document, say: Speech) -> dict[str, Any]:
         "title": document.title,
         "organisation": document.organisation,
         "lang": document.lang,
-        "declared": say("Declared {at}", at=document.at.strftime("%Y-%m-%d %H:%M UTC")),
+        "declared": document.dated,
         "sections": [
             {"heading": each.heading, "blocks": [_block(one) for one in each.blocks]}
             for each in document.sections

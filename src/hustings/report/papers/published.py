@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hustings.elections import places
@@ -118,18 +119,17 @@ def read(files: Read, issue: Issue) -> Published:
 
 
 def _result(files: Read, issue: Issue) -> ContestResult:
-    own = next(
-        each
-        for each in of_contest(files, issue.contest)
-        if (each.edition, each.vacancy) == (issue.edition, 0)
-    )
+    own = issue
+    if issue.vacancy:
+        known = (each for each in of_contest(files, issue.contest) if not each.vacancy)
+        own = next(each for each in known if each.edition == issue.edition)
     return from_archive.edition(files, own.contest, own.at.date(), own.edition, own.counts)
 
 
 def _before(files: Read, issue: Issue) -> Before | None:
     """Return what stood before; None where nothing of the contest had been declared."""
-    known = of_contest(files, issue.contest)
-    earlier = known[: next(n for n, each in enumerate(known) if each.place == issue.place)]
+    known = (each for each in issues(files) if each.contest == issue.contest)
+    earlier = list(takewhile(lambda each: each.place != issue.place, known))
     if not earlier:
         return None
     result = [each for each in earlier if not each.vacancy][-1]

@@ -7,9 +7,12 @@ left to be stated and signed, for no program can be satisfied of anything.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from hustings.figures import Votes
+from hustings.record import Action
+from hustings.report import kind
 from hustings.report.papers import changes, parts, poll_figures
 from hustings.report.papers.document import Keys, Section, Sentence, Signatures, Statement, Table
 from hustings.report.printable import clean, short
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.report.papers.published import Published
     from hustings.report.phrases import Speech
 
-__all__ = ["NoPollError", "draw"]
+__all__ = ["NoPollError", "before", "draw"]
 
 LAW = "Trade Union and Labour Relations (Consolidation) Act 1992, section 52"
 
@@ -47,7 +50,18 @@ def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
         Section("statements", say("Statements of the scrutineer"), _statements(say)),
         Section("signatures", say("Signature"), (Signatures((say("Scrutineer"),)),)),
     )
-    return parts.document(held, say("Scrutineer's report"), sections, keys, lang)
+    return parts.document(held, say("Scrutineer's report"), sections, keys, say, lang)
+
+
+def before(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
+    """Return the report on a contest that is counted and not declared; raise as :func:`draw` does.
+
+    ``held.issue.at`` is the moment of the count. Section 52(3): the result is not published before
+    the union has the report.
+    """
+    counted = held.issue.at.strftime("%Y-%m-%d %H:%M UTC")
+    dated = say("Counted {at}, and not declared yet", at=counted)
+    return draw(held, say, lang)._replace(dated=dated)
 
 
 def _figures(held: Published, poll: Poll, keys: Keys, say: Speech) -> tuple[Sentence | Table, ...]:
@@ -104,26 +118,54 @@ def _by_reason(poll: Poll, say: Speech) -> tuple[Table, ...]:
 
 
 def _votes(held: Published, say: Speech) -> Table:
-    """First votes of each candidate; under a count by stages also those of the last stage."""
-    if held.record is None:
-        heads = (say("Candidate"), say("Per cent"))
-        caption = say("Votes by candidate are withheld; per cent of the whole college")
-        last = (held.declared.get("percentages") or [{}])[-1]
-        shares = tuple(
-            (clean(each.name), str(Votes(last[each.person], 2)))
-            for each in held.result.candidates
-            if each.person in last
-        )
-        return Table(caption, heads, shares)
-    columns = (say("Candidate"), say("First votes"), say("Votes at the last stage"))
-    rows = tuple(_row(held.record, each.number) for each in held.record.contest.candidates)
-    return Table(say("Valid votes, section 52(1)(c)"), columns, rows)
+    """What each candidate had at first, and under a count by stages at the last."""
+    count = held.record
+    if count is None:
+        return _withheld(held, say)
+    if kind.by_section(count):
+        return _by_section(count, say)
+    first, *others = kind.wholes(count)
+    stages = (first, *others[-1:])
+    heads = (say("Candidate"), say(kind.first_heading(count)), say(kind.last_heading(count)))
+    rows = tuple(
+        (clean(each.name), *(_short(stage.votes.get(each.number)) for stage in stages))
+        for each in count.contest.candidates
+        if each.number not in parts.idle(count)
+    )
+    return Table(say("Valid votes, section 52(1)(c)"), heads[: 1 + len(stages)], rows)
 
 
-def _row(count: Count, candidate: int) -> tuple[str, str, str]:
-    first, last = count.stages[0].votes.get(candidate), count.stages[-1].votes.get(candidate)
-    name = clean(count.contest.name(candidate))
-    return name, short(first) if first else "0", short(last) if last else "0"
+def _withheld(held: Published, say: Speech) -> Table:
+    heads = (say("Candidate"), say("Per cent"))
+    caption = say("Votes by candidate are withheld; per cent of the whole college")
+    last = (held.declared.get("percentages") or [{}])[-1]
+    shares = tuple(
+        (clean(each.name), str(Votes(last[each.person], 2)))
+        for each in held.result.candidates
+        if each.person in last
+    )
+    return Table(caption, heads, shares)
+
+
+def _by_section(count: Count, say: Speech) -> Table:
+    """Papers of the first round, section by section: the votes of the record are per cents."""
+    sections = tuple(takewhile(lambda stage: stage.action is Action.SECTION, count.stages))
+    labels = [clean(stage.label).rpartition(":")[2] for stage in sections]
+    papers = {
+        each: [stage.papers.get(each.number, 0) for stage in sections]
+        for each in count.contest.candidates
+        if each.number not in parts.idle(count)
+    }
+    rows = tuple(
+        (clean(each.name), *(f"{number:,}" for number in (*held, sum(held))))
+        for each, held in papers.items()
+    )
+    heads = (say("Candidate"), *labels, say("All"))
+    return Table(say("Valid votes of the first round, section 52(1)(c)"), heads, rows)
+
+
+def _short(votes: Votes | None) -> str:
+    return short(votes) if votes else "0"
 
 
 def _statements(say: Speech) -> tuple[Sentence | Statement, ...]:

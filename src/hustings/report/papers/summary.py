@@ -113,11 +113,12 @@ def closeness(
     if margin is None or kind.by_section(count):
         return
     place = held.source_of_stage(margin.stage)
+    votes = f"{place}, totals"
     found = (
         keys.of(say("stage that decided the last seat"), str(margin.stage), place),
-        keys.of(clean(count.contest.name(margin.ahead)), short(margin.ahead_votes), place),
-        keys.of(clean(count.contest.name(margin.behind)), short(margin.behind_votes), place),
-        keys.of(say("difference of the two"), short(_size(margin.votes)), place),
+        keys.of(clean(count.contest.name(margin.ahead)), short(margin.ahead_votes), votes),
+        keys.of(clean(count.contest.name(margin.behind)), short(margin.behind_votes), votes),
+        keys.of(say("difference of the two"), short(_size(margin.votes)), votes),
     )
     yield from (Sentence(text, found) for text in teller.last_seat())
 

@@ -51,7 +51,7 @@ def draw(held: Published, say: Speech = ENGLISH, lang: str = "en") -> Document:
         kept = say("The record of the count is withheld; the scrutineer holds it.")
         sections.append(Section("count", say("Count sheet"), (Sentence(kept),)))
     sections += parts.signed(held, say)
-    return parts.document(held, say("Declaration of a vacancy filled"), sections, keys, lang)
+    return parts.document(held, say("Declaration of a vacancy filled"), sections, keys, say, lang)
 
 
 def _told(held: Published, say: Speech) -> Iterator[Sentence]:

@@ -165,7 +165,7 @@ def infeasible(contest: Contest) -> str | None:
     """
     known = frozenset().union(*(c.categories for c in contest.candidates))
     for constraint in contest.constraints:
-        if constraint.category not in known:
+        if constraint.least and constraint.category not in known:
             return f"no candidate is of the category {constraint.category!r} of a constraint"
     for size in range(1, len(contest.constraints) + 1):
         for chosen in combinations(contest.constraints, size):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hustings.elections import places
 from hustings.roll import ledger
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from hustings.verify.archive.case import Archive, Case
     from hustings.verify.archive.finding import Check
     from hustings.verify.archive.history import Edition
+
+    Step = tuple[str, str, Check]
+    """What is checked, in words; the file that is named where it cannot be read; the check."""
 
 __all__ = ["Private"]
 
@@ -86,7 +89,7 @@ class Private:
             for edition in case.history.editions:
                 yield from self._edition(case, edition, self.store, named, told)
 
-    def _steps(self, case: Case, store: Readers) -> Iterator[tuple[str, str, Check]]:
+    def _steps(self, case: Case, store: Readers) -> Iterator[Step]:
         contest = case.contest
         if case.history.close:
             check: Check = partial(sealed.check, case, store, self.seen)
@@ -105,35 +108,11 @@ class Private:
         named: entitled.Named | None,
         told: Callable[[str], None],
     ) -> Iterator[Finding]:
-        contest, number = case.contest, edition.number
-        steps: list[tuple[str, str, Any]] = [
-            (
-                "the settlement",
-                places.exclusions(contest, number),
-                partial(settled.check, case, edition, store, named),
-            ),
-            (
-                "the notices",
-                places.notices(contest, number),
-                partial(settled.check_notices, case, edition, store, named),
-            ),
-        ]
-        if edition.declared:
-            place = places.declaration(contest, number)
-            changes = partial(settled.check_changes, case, edition, store)
-            steps.append(("votes before and after", place, changes))
-        if edition.opened and edition is case.history.editions[-1]:
-            check = partial(keyed.check, case, edition, store)
-            steps.append(("the papers as keyed", places.keyed(contest), check))
-        if edition.opened and not edition.opened.data["published"]:
-            place = places.ballots(contest, case.parts[0], number)
-            steps.append(("the ballots", place, partial(withheld.check, case, edition, store)))
-        if records := withheld_records(contest, edition):
-            place = next(iter(records))
-            check = partial(withheld.check_records, case, edition, store)
-            steps.append(("the withheld records", place, check))
-        for title, place, check in steps:
-            yield from findings(contest, title, place, check)
+        for title, place, check in (
+            *_of_settlement(case, edition, store, named),
+            *_of_opened(case, edition, store),
+        ):
+            yield from findings(case.contest, title, place, check)
         yield from self._opening(case, edition, store, told)
 
     def _opening(
@@ -160,3 +139,29 @@ class Private:
         except ValueError as error:
             return str(error)
         return ""
+
+
+def _of_settlement(
+    case: Case, edition: Edition, store: Readers, named: entitled.Named | None
+) -> Iterator[Step]:
+    contest, number = case.contest, edition.number
+    check: Check = partial(settled.check, case, edition, store, named)
+    yield "the settlement", places.exclusions(contest, number), check
+    check = partial(settled.check_notices, case, edition, store, named)
+    yield "the notices", places.notices(contest, number), check
+    if edition.declared:
+        check = partial(settled.check_changes, case, edition, store)
+        yield "votes before and after", places.declaration(contest, number), check
+
+
+def _of_opened(case: Case, edition: Edition, store: Readers) -> Iterator[Step]:
+    contest, number = case.contest, edition.number
+    if edition.opened and edition is case.history.editions[-1]:
+        check: Check = partial(keyed.check, case, edition, store)
+        yield "the papers as keyed", places.keyed(contest), check
+    if edition.opened and not edition.opened.data["published"]:
+        check = partial(withheld.check, case, edition, store)
+        yield "the ballots", places.ballots(contest, case.parts[0], number), check
+    if records := withheld_records(contest, edition):
+        check = partial(withheld.check_records, case, edition, store)
+        yield "the withheld records", next(iter(records)), check

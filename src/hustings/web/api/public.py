@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
 from ninja import Router
 
+from hustings.elections import people
 from hustings.elections.phase import Phase
+from hustings.instants import instant
 from hustings.web.api import schemas
 from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import shown_round, shown_rounds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest
 
     from hustings.elections.state import ContestState
@@ -114,12 +118,22 @@ def result(request: HttpRequest, round_id: str, contest: str) -> schemas.ResultO
     return schemas.ResultOut(
         contest=contest,
         seats=made["seats"],
+        declared=state.since,
         elected=[schemas.ElectedOut(**each) for each in made["elected"]],
+        vacancies=[_filled(shown, contest, each) for each in state.vacancies],
         vacant=made["vacant"],
         valid=figures["valid"] if figures else None,
         turnout_hundredths=figures["turnout"]["hundredths"] if figures else None,
         record=made["count"]["record"] if "count" in made else None,
     )
+
+
+def _filled(shown: Shown, contest: str, held: Mapping[str, Any]) -> schemas.FilledOut:
+    holders = [
+        schemas.ElectedOut(id=who, name=people.candidature(shown.now, contest, who).name)
+        for who in held["elected"]
+    ]
+    return schemas.FilledOut(at=instant(held["at"]), holders=holders, vacant=held["vacant"])
 
 
 @router.get(

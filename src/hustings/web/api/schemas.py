@@ -100,13 +100,23 @@ class ElectedOut(Schema):
     name: str
 
 
+class FilledOut(Schema):
+    """Who holds the seats since a vacancy was filled by a count of the stored ballots."""
+
+    at: datetime
+    holders: list[ElectedOut]
+    vacant: int
+
+
 class ResultOut(Schema):
     """The declaration that stands. ``valid``, ``turnout_hundredths`` (of one per cent): null where
-    there was no poll."""
+    there was no poll. ``vacancies``: filled since, the oldest first."""
 
     contest: str
     seats: int
+    declared: datetime | None
     elected: list[ElectedOut]
+    vacancies: list[FilledOut]
     vacant: int
     valid: int | None
     turnout_hundredths: int | None

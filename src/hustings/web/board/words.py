@@ -12,7 +12,7 @@ from hustings.web.rounds.leaving import LEAVING
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-__all__ = ["channel", "event", "leaving", "phase", "reason"]
+__all__ = ["channel", "decision", "event", "leaving", "phase", "reason"]
 
 _PHASES = {
     Phase.CALLED: _("The election is called. Nominations are not open yet."),
@@ -43,6 +43,12 @@ _EVENTS = {
     "terms_end": _("The terms of those elected end"),
 }
 _CHANNELS = {"online": _("online"), "post": _("by post")}
+_DECISIONS = {
+    "accepted": _("accepted"),
+    "refused": _("refused"),
+    "suspended": _("suspended"),
+    "reinstated": _("reinstated"),
+}
 _REASONS = {
     "resigned": _("cast after its voter had resigned"),
     "lapsed": _("cast after its voter's membership had lapsed"),
@@ -78,6 +84,11 @@ def event(name: str) -> str | _StrPromise:
 def channel(name: str) -> str | _StrPromise:
     """Return how a vote came."""
     return _CHANNELS.get(name, name)
+
+
+def decision(code: str) -> str | _StrPromise:
+    """Return what a process decided of a candidature, as the end of a sentence about it."""
+    return _DECISIONS.get(code, _spaced(code))
 
 
 def reason(code: str) -> str | _StrPromise:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["code", "electors", "is_held", "standing"]
 
 _CODE = """
-SELECT c.member, (SELECT MAX(number) FROM rounds_journalline j WHERE j.round_id = r.id),
+SELECT c.member,
+    (SELECT number FROM rounds_journalline WHERE round_id = r.id ORDER BY number DESC LIMIT 1),
     r.id, r.key, r.slug, r.title, r.shown
 FROM booth_code c JOIN rounds_keptround r ON r.id = c.round_id
 WHERE c.id = %s AND c.state = 'issued'
@@ -27,7 +28,7 @@ _ELECTORS = """
 SELECT contest, commitment, part, online FROM rounds_elector
 WHERE round_id = %s AND commitment IN ({})
 """
-_HELD = "EXISTS (SELECT 1 FROM rounds_envelope WHERE round_id = %s AND ({}))"
+_HELD = "EXISTS (SELECT 1 FROM rounds_envelope WHERE {} IN ({}))"
 _HEAD = "(SELECT MAX(number) FROM rounds_journalline WHERE round_id = %s)"
 
 
@@ -51,32 +52,29 @@ def electors(kept: KeptRound, lines: Collection[str]) -> list[tuple[str, str, st
     return [(contest, line, part, bool(online)) for contest, line, part, online in found]
 
 
-def is_held(kept: KeptRound, lines: Sequence[tuple[str, str]]) -> bool:
-    """Return whether the box holds anything of these electors (contest, commitment)."""
-    if not lines:
+def is_held(electors: Sequence[str]) -> bool:
+    """Return whether a box holds anything of these electors, by their commitments: another one in
+    every contest and round."""
+    if not electors:
         return False
-    held, values = _held(kept, lines, ())
-    ((found,),) = _asked(f"SELECT {held}", values)
+    ((found,),) = _asked(f"SELECT {_held('elector', electors)}", electors)
     return bool(found)
 
 
 def standing(
-    kept: KeptRound, lines: Sequence[tuple[str, str]], fingerprints: Sequence[str]
+    kept: KeptRound, electors: Sequence[str], fingerprints: Sequence[str]
 ) -> tuple[int | None, bool]:
-    """Return the number of the last line of the journal, and whether the box holds anything of
-    these electors, or with one of these fingerprints (of either there is at least one)."""
-    held, values = _held(kept, lines, fingerprints)
-    ((head, found),) = _asked(f"SELECT {_HEAD}, {held}", [kept.pk, *values])
-    return head, bool(found)
+    """Return the number of the last line of the journal, and whether a box holds anything of these
+    electors, or with one of these fingerprints (there is at least one)."""
+    found = [_held("fingerprint", fingerprints)]
+    found += [_held("elector", electors)] if electors else []
+    values = [kept.pk, *fingerprints, *electors]
+    ((head, held),) = _asked(f"SELECT {_HEAD}, {' OR '.join(found)}", values)
+    return head, bool(held)
 
 
-def _held(
-    kept: KeptRound, lines: Sequence[tuple[str, str]], fingerprints: Sequence[str]
-) -> tuple[str, list[Any]]:
-    asked = ["(contest = %s AND elector = %s)"] * len(lines)
-    asked += ["fingerprint = %s"] * len(fingerprints)
-    values = [value for line in lines for value in line]
-    return _HELD.format(" OR ".join(asked)), [kept.pk, *values, *fingerprints]
+def _held(column: str, values: Sequence[str]) -> str:
+    return _HELD.format(column, ", ".join(["%s"] * len(values)))
 
 
 def _asked(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
-from functools import reduce
 from itertools import starmap
-from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -81,8 +79,8 @@ def entitled(kept: KeptRound, now: Round, member: str) -> dict[str, Entitled]:
 
 def held(kept: KeptRound, lines: Iterable[Entitled]) -> tuple[Stood, ...]:
     """Return the envelopes of these electors, in the order in which they were accepted."""
-    ours = [(each.contest, each.commitment) for each in lines]
-    return _stood(kept, ours, ()) if quick.is_held(kept, ours) else ()
+    ours = [each.commitment for each in lines]
+    return _stood(kept, ours, ()) if quick.is_held(ours) else ()
 
 
 def held_or_copied(
@@ -90,21 +88,19 @@ def held_or_copied(
 ) -> tuple[int | None, tuple[Stood, ...]]:
     """Return what :func:`held` does, with the envelopes that have these fingerprints, whosever they
     are, and the number of the last line of the journal at the same moment."""
-    ours = [(each.contest, each.commitment) for each in lines]
+    ours = [each.commitment for each in lines]
     head, found = quick.standing(kept, ours, fingerprints)
     return head, _stood(kept, ours, fingerprints) if found else ()
 
 
-def _stood(
-    kept: KeptRound, ours: Iterable[tuple[str, str]], prints: Iterable[str]
-) -> tuple[Stood, ...]:
-    asked = [Q(contest=contest, elector=line) for contest, line in ours]
-    asked += [Q(fingerprint=each) for each in prints]
-    columns = ("contest", "elector", "at", "fingerprint", "receipt")
-    rows = Envelope.objects.filter(reduce(or_, asked), round=kept).order_by("pk")
+def _stood(kept: KeptRound, ours: Sequence[str], prints: Sequence[str]) -> tuple[Stood, ...]:
+    asked = Q(elector__in=ours) | Q(fingerprint__in=prints)
+    columns = ("round_id", "contest", "elector", "at", "fingerprint", "receipt")
+    rows = Envelope.objects.filter(asked).order_by("pk").values_list(*columns)
     return tuple(
         Stood(contest, elector, at.astimezone(UTC), print_, receipt)
-        for contest, elector, at, print_, receipt in rows.values_list(*columns)
+        for round_, contest, elector, at, print_, receipt in rows
+        if round_ == kept.pk
     )
 
 

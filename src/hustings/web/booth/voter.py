@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
 from hustings.web.booth import quick
 
@@ -29,6 +28,7 @@ __all__ = ["COOKIE", "HOUR", "Voter", "for_voters", "sign_in", "sign_out", "vote
 P = ParamSpec("P")
 COOKIE, PATH = "hustings-voter", "/vote"
 _SALT = "hustings.web.booth.voter/1"
+_UNKEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 HOUR = 3_600
 """Seconds after which a member who does nothing must enter the code again."""
 
@@ -89,15 +89,16 @@ def for_voters(
     Every answer starts the hour anew, and no browser or proxy keeps it.
     """
 
-    @never_cache
     @wraps(view)
     def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         voter = voter_of(request)
         if voter is None:
-            return HttpResponseRedirect(f"{reverse('booth:sign_in')}?again=1")
-        response = view(request, voter, *args, **kwargs)
-        if COOKIE not in response.cookies:
-            sign_in(response, voter.code)
+            response: HttpResponseBase = HttpResponseRedirect(f"{reverse('booth:sign_in')}?again=1")
+        else:
+            response = view(request, voter, *args, **kwargs)
+            if COOKIE not in response.cookies:
+                sign_in(response, voter.code)
+        response.headers["Cache-Control"] = _UNKEPT
         return response
 
     return asked

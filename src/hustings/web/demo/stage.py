@@ -55,6 +55,7 @@ def _environment(folder: Path, port: int, mail_port: int) -> dict[str, str]:
         "HUSTINGS_REHEARSAL": "1",
         "HUSTINGS_NAME": "The Lantern Party (simulated)",
         "HUSTINGS_ADDRESS": f"http://127.0.0.1:{port}",
+        "HUSTINGS_HISTORIES": "nec-history",
         "HUSTINGS_BIND": f"127.0.0.1:{port}",
         "HUSTINGS_MAIL_HOST": "127.0.0.1",
         "HUSTINGS_MAIL_PORT": str(mail_port),
@@ -94,6 +95,8 @@ def strike(folder: Path) -> list[str]:
 def _tell(scene: Scene, told: Callable[[str], object]) -> None:
     told("")
     told(f"The site runs at {scene.address}{scene.public()}")
+    told(f"What its results mean: {scene.address}/outcome/{scene.definition.id}/")
+    told(f"Published results of others: {scene.address}/outcome/nec-history/")
     told(f"Officers sign in at {scene.address}/account/login/ :")
     for each in scene.people.values():
         told(f"  {each.login:<40} {each.password:<18} {each.what}")

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Policy"]
 
+_OWN = frozenset(
+    f"_csp_{what}{only}"
+    for what in ("exempt", "update", "replace", "config")
+    for only in ("", "_ro")
+)
+"""How the library's decorators mark an answer."""
+
 
 class Policy(CSPMiddleware):  # type: ignore[misc]
     """Puts the policy of the settings on an answer, or leaves it to the library where a page or a
@@ -29,8 +36,8 @@ class Policy(CSPMiddleware):  # type: ignore[misc]
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         """Return the answer with its policy."""
-        own = any(name.startswith("_csp") for held in (request, response) for name in vars(held))
-        if own or settings.DEBUG:
+        is_common = _OWN.isdisjoint(vars(response)) and "_csp_nonce" not in vars(request)
+        if settings.DEBUG or not is_common:
             told: HttpResponseBase = super().process_response(request, response)
             return told
         response.headers.setdefault(HEADER, self._common)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _in
+from django.utils.translation import pgettext_lazy
 
 from hustings.elections.phase import Phase
 
@@ -69,7 +69,7 @@ _PERSONS = {
     "suspended": Look(_("Suspended"), "red"),
     "accepted": Look(_("Accepted"), "green"),
     "reinstated": Look(_("Reinstated"), "green"),
-    "active": Look(_in("membership", "Active"), "green"),
+    "active": Look(pgettext_lazy("membership", "Active"), "green"),
     "resigned": Look(_("Resigned"), "grey"),
     "expelled": Look(_("Expelled"), "red"),
 }

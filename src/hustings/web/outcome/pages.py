@@ -24,19 +24,19 @@ __all__ = ["PAGES"]
 
 PAGES: Mapping[str, tuple[str, Callable[..., Page]]] = {
     "source": ("", listing.listing),
-    "round": ("rounds/<str:one>/", rounds.round_page),
-    "contest": ("rounds/<str:one>/<str:two>/", contests.contest_page),
+    "round": ("rounds/<str:round>/", rounds.round_page),
+    "contest": ("rounds/<str:round>/<str:contest>/", contests.contest_page),
     "people": ("people/", people.people),
-    "person": ("people/<str:one>/", people.person),
+    "person": ("people/<str:person>/", people.person),
     "backers": ("slates/", backers.backers),
-    "backer": ("slates/<str:one>/", backers.backer),
+    "backer": ("slates/<str:backer>/", backers.backer),
     "sections": ("sections/", sections.sections),
-    "section": ("sections/<str:one>/", sections.section),
+    "section": ("sections/<str:section>/", sections.section),
     "vacancies": ("vacancies/", sections.vacancies),
     "body": ("body/", body_.body),
-    "body_on": ("body/<str:one>/", body_.body),
-    "body_since": ("body/<str:one>/since/<str:two>/", body_.body),
+    "body_on": ("body/<str:day>/", body_.body),
+    "body_since": ("body/<str:day>/since/<str:before>/", body_.body),
     "divisions": ("votes/", divisions.divisions),
-    "division": ("votes/<str:one>/", divisions.division),
+    "division": ("votes/<str:division>/", divisions.division),
 }
 """Name of the page: its address below that of the results, and what makes it."""

@@ -6,7 +6,7 @@ so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from hustings.report.charts.chart import Chart
 
-__all__ = ["Cell", "Column", "Link", "Page", "Picture", "Table", "cell", "number", "per_cent"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Link",
+    "Page",
+    "Picture",
+    "Table",
+    "cell",
+    "known",
+    "number",
+    "per_cent",
+]
 
 Value = str | int | bool | None
 
@@ -32,11 +43,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: ``key`` names it in data, ``text`` on the page."""
+    """A column: ``key`` names it in data, ``text`` on the page. ``beside``: only in the data, for
+    the column before it says it in words."""
 
     key: str
     text: str
     numeric: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,23 @@ class Page:
     above: tuple[Link, ...] = ()
     days: tuple[str, str] | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+
+
+def known(table: Table) -> Table:
+    """Return a table as it is read: a column of which nothing is known becomes a sentence."""
+    columns = list(enumerate(table.columns))
+    blank = [
+        n for n, _each in columns if table.rows and all(row[n].value is None for row in table.rows)
+    ]
+    kept = [n for n, each in columns if n not in blank and not each.beside]
+    names = ", ".join(table.columns[n].text for n in blank)
+    told = _("Not known of any: {names}.").format(names=names) if blank else ""
+    return replace(
+        table,
+        columns=tuple(table.columns[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in table.rows),
+        note=f"{table.note} {told}".strip(),
+    )
 
 
 def cell(value: Value, href: str = "", text: str = "") -> Cell:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import connection, transaction
 
 from hustings.roll.identity import normal
 from hustings.roll.settings import plain
 from hustings.roll.tables import Refusal
 from hustings.web.register.models import Contact, ContactColumn
+from hustings.web.rounds import bulk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hustings.roll.settings import Settings
     from hustings.roll.tables import Table
@@ -35,8 +35,6 @@ _FIELDS = {
 }
 _LONGEST = {What.NAME: 200, What.EMAIL: 254, What.ADDRESS: 1_000}
 _CHUNK = 5_000
-_ROWS = 500
-"""Of one statement."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -152,25 +150,11 @@ def _save(fields: Sequence[str], chunk: Mapping[str, tuple[object, ...]]) -> int
 
 
 def _write(fields: Sequence[str], chunk: Mapping[str, tuple[object, ...]]) -> None:
-    """Write rows as values: half a million models take minutes."""
     keys = [name for field in fields for name in _KEYS.get(field, ())]
-    columns = ("member", *_EMPTY)
     told = ", ".join(f"{name} = excluded.{name}" for name in (*fields, *keys))
-    marks = f"({', '.join(['%s'] * len(columns))})"
-    with connection.cursor() as cursor, transaction.atomic():
-        for some in _batches(chunk.items()):
-            cursor.execute(
-                f"INSERT INTO register_contact ({', '.join(columns)})"  # noqa: S608
-                f" VALUES {', '.join([marks] * len(some))} ON CONFLICT (member)"
-                f" DO {f'UPDATE SET {told}' if told else 'NOTHING'}",
-                [cell for member, value in some for cell in (member, *_row(fields, value))],
-            )
-
-
-def _batches(rows: Iterable[tuple[str, Any]]) -> Iterator[list[tuple[str, Any]]]:
-    left = iter(rows)
-    while some := list(islice(left, _ROWS)):
-        yield some
+    rows = ((member, *_row(fields, value)) for member, value in chunk.items())
+    conflict = f"ON CONFLICT (member) DO {f'UPDATE SET {told}' if told else 'NOTHING'}"
+    bulk.write("register_contact", ("member", *_EMPTY), rows, conflict)
 
 
 def _row(fields: Sequence[str], value: tuple[object, ...]) -> Iterable[Any]:

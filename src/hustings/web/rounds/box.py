@@ -4,7 +4,7 @@ between the casts of one elector."""
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 
@@ -14,18 +14,33 @@ from hustings.seal import envelope as sealed
 from hustings.web.rounds.models import Envelope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["Row", "add", "empty", "lines", "lock_alone", "lock_to_cast", "row", "write"]
+__all__ = [
+    "Row",
+    "add",
+    "empty",
+    "lines",
+    "lock_alone",
+    "lock_to_cast",
+    "row",
+    "write",
+    "write_first",
+]
 
 _ALONE = "SELECT pg_advisory_xact_lock(1214661459, %s)"
-_TO_CAST = """
-SELECT pg_advisory_xact_lock_shared(1214661459, %s),
-(SELECT count(pg_advisory_xact_lock(line)) FROM unnest(%s::bigint[]) AS line)
+_TO_CAST = "SELECT pg_advisory_xact_lock_shared(1214661459, %s)"
+_ELECTOR = ", pg_advisory_xact_lock(%s)"
+_STANDS = """
+(SELECT number FROM rounds_journalline WHERE round_id = %s ORDER BY number DESC LIMIT 1) = %s
+AND NOT EXISTS (SELECT 1 FROM rounds_envelope WHERE elector IN ({some}))
+AND NOT EXISTS (SELECT 1 FROM rounds_envelope WHERE fingerprint IN ({some}))
 """
+"""An elector's commitment and a vote's fingerprint are theirs in one round alone: not to ask for
+the round leaves the database no index to choose but the one that finds a single row."""
 _TOGETHER = 1_000
 """Rows of one statement."""
 
@@ -45,6 +60,7 @@ class Row(NamedTuple):
 
 _INSERT = f"INSERT INTO rounds_envelope ({', '.join(Row._fields)}) VALUES "  # noqa: S608
 _VALUES = f"({', '.join(['%s'] * len(Row._fields))})"
+_INSERT_FIRST = f"INSERT INTO rounds_envelope ({', '.join(Row._fields)}) SELECT * FROM (VALUES "  # noqa: S608
 
 
 def lock_alone(kept: KeptRound) -> None:
@@ -66,9 +82,8 @@ def lock_to_cast(kept: KeptRound, commitments: Iterable[str]) -> None:
     Where the commitments begin alike (64 bits), electors wait for each other, and nothing else.
     """
     if connection.vendor == "postgresql":
-        lines = sorted(int.from_bytes(bytes.fromhex(c)[:8], signed=True) for c in commitments)
         with connection.cursor() as cursor:
-            cursor.execute(_TO_CAST, [kept.pk, lines])
+            cursor.execute(*_locks(kept, commitments))
 
 
 def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> Row:
@@ -87,11 +102,44 @@ def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> 
 
 def write(rows: Iterable[Row]) -> None:
     """Write rows in their order; raise IntegrityError where the box has one of them."""
-    left, moment = iter(rows), connection.ops.adapt_datetimefield_value
+    left = iter(rows)
     with connection.cursor() as cursor:
         while some := list(islice(left, _TOGETHER)):
-            values = [moment(v) if v is each.at else v for each in some for v in each]
-            cursor.execute(_INSERT + ", ".join([_VALUES] * len(some)), values)
+            cursor.execute(_INSERT + ", ".join([_VALUES] * len(some)), _values(some))
+
+
+def write_first(kept: KeptRound, rows: Sequence[Row], head: int) -> bool:
+    """Write rows as one durable piece, and return True, where the journal still ends with line
+    ``head`` and the box holds nothing of these electors or votes; else write nothing.
+
+    The whole of it is one question to the database: what is looked at, what is written and the lock
+    of :func:`lock_to_cast` are one transaction. On PostgreSQL its two statements go together, and
+    the second sees what was done while the first waited. Raises IntegrityError where another has
+    just written one of these votes.
+    """
+    electors, prints = [each.elector for each in rows], [each.fingerprint for each in rows]
+    stands = _STANDS.format(some=", ".join(["%s"] * len(rows)))
+    asked = f"{_INSERT_FIRST}{', '.join([_VALUES] * len(rows))}) AS fresh WHERE {stands}"
+    values = [*_values(rows), kept.pk, head, *electors, *prints]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            locks, on = _locks(kept, electors)
+            cursor.execute(f"{locks}; {asked}", [*on, *values])
+            cursor.nextset()
+        else:
+            cursor.execute(asked, values)
+        return bool(cursor.rowcount)
+
+
+def _locks(kept: KeptRound, commitments: Iterable[str]) -> tuple[str, list[int]]:
+    """Return the question that takes the locks of :func:`lock_to_cast`, always in one order."""
+    lines = sorted(int.from_bytes(bytes.fromhex(each)[:8], signed=True) for each in commitments)
+    return _TO_CAST + _ELECTOR * len(lines), [kept.pk, *lines]
+
+
+def _values(rows: Iterable[Row]) -> list[Any]:
+    moment = connection.ops.adapt_datetimefield_value
+    return [moment(v) if v is each.at else v for each in rows for v in each]
 
 
 def add(kept: KeptRound, whole: Iterable[bytes]) -> None:

@@ -31,12 +31,11 @@ def hand_out(
     """Return the paper of a name such as ``declaration.pdf``; raise Http404 where there is none."""
     stem, _, form = name.rpartition(".")
     paper = {each.name: each for each in offered}.get(stem)
-    forms = ("html", "pdf") if pdfs.can_be_made() else ("html",)
-    if paper is None or form not in forms:
+    if paper is None or form not in ("html", "pdf"):
         raise Http404(f"there is no paper {name}")
     if form == "pdf":
         return _pdf(request, kept, office, paper)
-    return _page(papers.page(office.store, paper))
+    return _page(papers.page(paper))
 
 
 def _page(page: str) -> HttpResponse:
@@ -48,7 +47,7 @@ def _page(page: str) -> HttpResponse:
 def _pdf(request: HttpRequest, kept: KeptRound, office: Office, paper: Paper) -> HttpResponse:
     head = office.last.digest if office.last else ""
     key = (kept.key, head, paper.issue.contest, paper.name)
-    content = pdfs.made(key, lambda: papers.document(office.store, paper))
+    content = pdfs.made(key, lambda: papers.document(paper))
     if content is None:
         waiting = render(request, "rounds/making.html", {"again": AGAIN}, status=202)
         waiting["Cache-Control"] = "no-store"

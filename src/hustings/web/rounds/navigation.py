@@ -29,6 +29,7 @@ _LINKS = (
     ("desk:account", _("Ballot account"), STAFF),
     ("desk:post", _("Votes by post"), STAFF),
     ("desk:opening", _("Opening"), (Role.TRUSTEE,)),
+    ("body:register", _("The body"), STAFF),
     ("desk:journal", _("Journal"), STAFF),
     ("desk:people", _("People"), STAFF),
 )

@@ -7,13 +7,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.elections import places
+from hustings.elections import declaration, places
+from hustings.elections.publishing import as_json
 from hustings.report.papers import draw, html, published, scrutineer
-from hustings.report.papers.issues import issues
+from hustings.report.papers.issues import counted, issues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from hustings.elections.office import Office
     from hustings.elections.store import Store
     from hustings.outcome.from_archive import Read
     from hustings.report.papers.document import Document
@@ -24,42 +26,51 @@ __all__ = ["Paper", "declarations", "document", "page", "reports"]
 
 
 class Paper(NamedTuple):
-    """A paper that can be drawn: its name in addresses and of files, and what it is of."""
+    """A paper that can be drawn: its name in addresses and of files, what it is of, and whence."""
 
     name: str
     issue: Issue
+    files: Read
     drawn: Callable[[Published], Document]
 
 
-def declarations(store: Store, contest: str) -> tuple[Paper, ...]:
+def declarations(office: Office, contest: str) -> tuple[Paper, ...]:
     """Return the declarations of a contest, the oldest first; none before it is declared."""
-    return tuple(Paper(each.name, each, draw.draw) for each in _issues(store, contest))
+    files = _reader(office.store)
+    return tuple(Paper(each.name, each, files, draw.draw) for each in _issues(files, contest))
 
 
-def reports(store: Store, contest: str) -> tuple[Paper, ...]:
-    """Return the scrutineer's reports on a contest, one for each settlement that was declared.
+def reports(office: Office, contest: str) -> tuple[Paper, ...]:
+    """Return the scrutineer's reports on a contest, one for each settlement that was counted.
 
-    There is none where there was no poll.
+    The last is there before anything is declared, for the Act has the report come first. There is
+    none where there was no poll.
     """
-    return tuple(
-        Paper(each.scrutineer, each, scrutineer.draw)
-        for each in _issues(store, contest)
-        if not each.vacancy and "figures" in json.loads(_reader(store)(each.place))
-    )
+    files = _reader(office.store)
+    held = [
+        Paper(each.scrutineer, each, files, scrutineer.draw)
+        for each in _issues(files, contest)
+        if not each.vacancy and "figures" in json.loads(files(each.place))
+    ]
+    waiting = counted(files, contest)
+    if waiting:
+        foreseen = _foreseen(office, files, waiting)
+        held.append(Paper(waiting.scrutineer, waiting, foreseen, scrutineer.before))
+    return tuple(held)
 
 
-def document(store: Store, paper: Paper) -> Document:
+def document(paper: Paper) -> Document:
     """Draw a paper as a value; raise FiguresDifferError, OSError, ValueError."""
-    return paper.drawn(published.read(_reader(store), paper.issue))
+    return paper.drawn(published.read(paper.files, paper.issue))
 
 
-def page(store: Store, paper: Paper) -> str:
+def page(paper: Paper) -> str:
     """Draw a paper as a page of its own; raise as :func:`document` does."""
-    return html.draw(document(store, paper))
+    return html.draw(document(paper))
 
 
-def _issues(store: Store, contest: str) -> Iterator[Issue]:
-    return (each for each in issues(_reader(store)) if each.contest == contest)
+def _issues(files: Read, contest: str) -> Iterator[Issue]:
+    return (each for each in issues(files) if each.contest == contest)
 
 
 def _reader(store: Store) -> Read:
@@ -70,5 +81,16 @@ def _reader(store: Store) -> Read:
             return b"".join(store.journal())
         with store.public.read(name) as stream:
             return stream.read()
+
+    return read
+
+
+def _foreseen(office: Office, files: Read, waiting: Issue) -> Read:
+    """Return what reads the archive with the declaration in it that would be made now."""
+
+    def read(name: str) -> bytes:
+        if name == waiting.place:
+            return as_json(declaration.content(office, waiting.contest))
+        return files(name)
 
     return read

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from hustings.report.papers.document import Document
 
-__all__ = ["can_be_made", "made"]
+__all__ = ["made"]
 
 PATIENCE = 1.0
 """Seconds that a request waits for a PDF before it is told to come again."""
@@ -30,11 +29,6 @@ MOST = 50
 _KEPT: OrderedDict[Hashable, Future[bytes]] = OrderedDict()
 _LOCK = Lock()
 _MAKER = ThreadPoolExecutor(1, "papers")
-
-
-def can_be_made() -> bool:
-    """Return whether this site sets PDFs: typst (extra ``papers``) is installed."""
-    return find_spec("typst") is not None
 
 
 def made(key: Hashable, document: Callable[[], Document]) -> bytes | None:

@@ -60,15 +60,16 @@ def _changes(asked: Asked, contest: ContestResult, backer: str, said: str | None
     contests, register = by_path(asked.rounds), names.register(asked)
     # A faction is followed through all organisations that ever were under it.
     ids = family(asked.organisations, backer, None)
-    found = []
+    found: dict[str, Change] = {}
     for against in names.against(said):
         try:
             compared = baseline(against, contest, register, contests)
         except LookupError:
             continue
         if said or compared.seats == contest.seats or against is Against.SITTING:
-            found.append(change(contest, backer, compared, ids))
-    return found
+            # The last general election may be the last poll too: one baseline, told once.
+            found.setdefault(compared.contest, change(contest, backer, compared, ids))
+    return list(found.values())
 
 
 def _reading(contest: ContestResult, made: Change, wanted: int, where: tuple[str, ...]) -> Reading:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.web.board.shown import Shown
 
-__all__ = ["DRAWINGS", "Download", "drawn", "of_contest"]
+__all__ = ["DRAWINGS", "Download", "drawn", "of_contest", "stands"]
 
 MOST_PAPERS = 50_000
 """A record for each paper is written on the spot up to here; more are converted with the tool."""
@@ -84,6 +84,21 @@ def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
         if _can_be_drawn(state, each):
             href = reverse("board:drawing", args=(shown.kept.slug, state.plan.id, each.name))
             yield Download(href, each.name, each.name.rpartition(".")[2].upper(), str(each.about))
+
+
+def stands(shown: Shown, state: ContestState) -> dict[str, str]:
+    """Return where the figures of a result stand: its ``declaration``, and its ``record`` (empty
+    where it is not published)."""
+
+    def href(name: str) -> str:
+        return reverse("board:file", args=(shown.kept.slug, name))
+
+    contest, edition = state.plan.id, state.edition
+    record = places.record(contest, edition, len(state.counts))
+    return {
+        "declaration": href(places.declaration(contest, edition)),
+        "record": href(record) if is_shown(state) else "",
+    }
 
 
 def drawn(shown: Shown, state: ContestState, each: Drawing) -> bytes:

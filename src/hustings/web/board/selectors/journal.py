@@ -12,6 +12,7 @@ from hustings.elections import journal, people
 from hustings.elections.action import Role
 from hustings.elections.actions import ACTIONS
 from hustings.elections.support import support
+from hustings.web.board import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,6 +146,8 @@ def _names(now: Round, data: Mapping[str, Any]) -> dict[str, str]:
     for key in ("organisation", "umbrella"):
         if key in data and data[key] in organisations:
             names[key] = organisations[data[key]].name
+    if "decision" in data:
+        names["decision"] = str(words.decision(names["decision"]))
     if "kind" in data:
         names["kind"] = now.definition.kinds.get(str(data["kind"]), str(data["kind"]))
     return names

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from hustings import record
@@ -19,8 +20,8 @@ from hustings.instants import instant
 from hustings.report import kind
 from hustings.report.printable import short
 from hustings.report.sheet import Outcome, fate, lay_out
-from hustings.report.words import ENGLISH
 from hustings.web.board import words
+from hustings.web.board.speech import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
     from hustings.record import Count
-    from hustings.report.sheet import Row
 
 __all__ = [
     "Line",
@@ -95,7 +95,9 @@ def result(store: Store, state: ContestState) -> Result:
     lines = tuple(_lines(count))
     quota = count.quota.units if count.quota else 0
     widest = max(1, quota, *(line.units for line in lines))
-    return Result(declared, rows, filled, (), lines, kind.first_heading(count), quota, widest)
+    return Result(
+        declared, rows, filled, (), lines, SPEECH(kind.first_heading(count)), quota, widest
+    )
 
 
 def is_shown(state: ContestState) -> bool:
@@ -166,9 +168,9 @@ def figures(held: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def per_cent(hundredths: int) -> str:
-    """Return hundredths of one per cent as ``49.50 %``."""
+    """Return hundredths of one per cent as ``49.50 %``, with the reader's decimal separator."""
     whole, rest = divmod(hundredths, 100)
-    return f"{whole}.{rest:02} %"
+    return f"{whole}{formats.get_format('DECIMAL_SEPARATOR')}{rest:02} %"
 
 
 def _by_channel(text: str, parts: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
@@ -179,7 +181,7 @@ def _by_channel(text: str, parts: Mapping[str, Mapping[str, int]]) -> Iterator[t
 
 
 def _number(papers: int) -> str:
-    return f"{papers:,}"
+    return formats.number_format(papers, force_grouping=True)
 
 
 def _lines(count: Count) -> Iterator[Line]:
@@ -193,14 +195,10 @@ def _lines(count: Count) -> Iterator[Line]:
             first="–" if at_first is None else short(at_first),
             last="–" if at_last is None else short(at_last),
             units=at_first.units if at_first else 0,
-            outcome=_outcome(count, row),
+            outcome=fate(count, row, SPEECH),
             is_elected=row.outcome is Outcome.ELECTED,
         )
 
 
 def _ever_held(count: Count, candidate: int) -> bool:
     return any(stage.votes[candidate] for stage in count.stages if candidate in stage.votes)
-
-
-def _outcome(count: Count, row: Row) -> str:
-    return fate(count, row, ENGLISH)

@@ -47,6 +47,8 @@ def _links(shown: Shown) -> Iterator[dict[str, str]]:
         yield {"text": _("Check a receipt"), "href": _of(shown, "receipt")}
     if any(state.phase is Phase.DECLARED for state in shown.now.contests.values()):
         yield {"text": _("Results"), "href": _of(shown, "results")}
+        meaning = reverse("outcome:source", args=(shown.kept.slug,))
+        yield {"text": _("What they mean"), "href": meaning}
 
 
 def _of(shown: Shown, name: str) -> str:

@@ -23,5 +23,5 @@ __all__ = ["paper"]
 def paper(request: HttpRequest, shown: Shown, contest: str, name: str) -> HttpResponse:
     """Hand out a declaration, as a page or as PDF."""
     shown.contest(contest)
-    offered = declarations(shown.store, contest)
+    offered = declarations(shown.office, contest)
     return hand_out(request, shown.kept, shown.office, offered, name)

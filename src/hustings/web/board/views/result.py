@@ -10,7 +10,8 @@ from hustings.elections.phase import Phase
 from hustings.web.board.selectors import candidates, downloads, results
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
-from hustings.web.rounds import papers, pdfs
+from hustings.web.methods.selectors.published import is_public
+from hustings.web.rounds import papers
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,8 +29,9 @@ def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
         "state": state,
         "result": results.result(shown.store, state),
         "files": tuple(downloads.of_contest(shown, state)),
-        "papers": papers.declarations(shown.store, contest),
-        "pdf": pdfs.can_be_made(),
+        "papers": papers.declarations(shown.office, contest),
         "changes": candidates.changes(shown.now, contest),
+        "compared": is_public(state),
+        "stands": downloads.stands(shown, state),
     }
     return page(request, shown, "result", state.plan.title, **about)

@@ -1,5 +1,7 @@
 """Cast: the sealed votes of one visit are judged, written and acknowledged, in one transaction.
 
+A first vote, as nearly every one is, costs one question to the database; others a closer look.
+
 All that are accepted are written together or not at all. Each is an envelope of its own; they are
 written in an order drawn by chance, which tells nothing of the order of the page.
 """
@@ -16,7 +18,7 @@ from hustings.elections.judging import Known, judge, poll_of
 from hustings.seal import envelope as sealed
 from hustings.seal.envelope import BadEnvelopeError, Envelope
 from hustings.seal.strict import digest
-from hustings.web.booth.selectors import held_or_copied
+from hustings.web.booth.selectors import Stood, held_or_copied
 from hustings.web.rounds import box, clock
 from hustings.web.rounds.offices import office_of
 
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hustings.elections.judging import Poll
+    from hustings.elections.office import Office
     from hustings.elections.state import Round
     from hustings.web.booth.sealing import Sealed
-    from hustings.web.booth.selectors import Entitled, Stood
+    from hustings.web.booth.selectors import Entitled
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["Answer", "cast"]
@@ -37,31 +40,59 @@ Answer = str | RefusedError
 
 
 def cast(
-    kept: KeptRound, lines: Mapping[str, Entitled], votes: Mapping[str, Sealed]
+    kept: KeptRound, office: Office, lines: Mapping[str, Entitled], votes: Mapping[str, Sealed]
 ) -> dict[str, Answer]:
     """Return the answer to each vote by contest, once those accepted are durable.
 
-    ``lines``: of this member, by contest. The same sealed votes again have the same receipts. Any
-    other error (a full disk) is raised: nothing is written then, and nothing acknowledged.
+    ``office``: where the round stood when it was last looked at; ``lines``: of this member, by
+    contest. The same sealed votes again have the same receipts. Any other error (a full disk) is
+    raised: nothing is written then, and nothing acknowledged.
     """
     if not votes:
         return {}
     try:
-        return _cast(kept, lines, votes)
+        return _first(kept, office, lines, votes) or _cast(kept, lines, votes)
     except IntegrityError:
         # Another cast with the same vote or of the same elector was quicker, by less than the time
         # between our look and our write. It is in the box now: judged again, we see it.
         return _cast(kept, lines, votes)
 
 
+def _first(
+    kept: KeptRound, office: Office, lines: Mapping[str, Entitled], votes: Mapping[str, Sealed]
+) -> dict[str, Answer]:
+    """Judge as though the box held nothing of this member, which is so for nearly every cast, and
+    write on that condition. Nothing is written or answered where that is not so, where the round
+    has gone on, or where a vote is refused: then it takes a closer look."""
+    answers, rows = _judgements(kept, office, lines, votes, [])
+    head = office.last.number if office.last else 0
+    all_accepted = len(rows) == len(votes)
+    return answers if all_accepted and box.write_first(kept, rows, head) else {}
+
+
 @transaction.atomic
 def _cast(
     kept: KeptRound, lines: Mapping[str, Entitled], votes: Mapping[str, Sealed]
 ) -> dict[str, Answer]:
+    """Look, judge and write while nothing else of this member can come between."""
     ours = [line for contest, line in lines.items() if contest in votes]
     box.lock_to_cast(kept, [line.commitment for line in ours])
     head, stood = held_or_copied(kept, ours, [digest(vote.sealed) for vote in votes.values()])
-    now, at = office_of(kept, head).round, clock.now()
+    answers, rows = _judgements(kept, office_of(kept, head), lines, votes, list(stood))
+    box.write(rows)
+    return answers
+
+
+def _judgements(
+    kept: KeptRound,
+    office: Office,
+    lines: Mapping[str, Entitled],
+    votes: Mapping[str, Sealed],
+    stood: list[Stood],
+) -> tuple[dict[str, Answer], list[box.Row]]:
+    """Return the answer to each vote, and the rows of those that are accepted now, in an order
+    drawn by chance; ``stood``, what the box holds, grows by them."""
+    now, at = office.round, clock.now()
     answers: dict[str, Answer] = {}
     rows: list[box.Row] = []
     for contest, vote in votes.items():
@@ -72,10 +103,13 @@ def _cast(
             continue
         if isinstance(made, Envelope):
             revote = now.contest(contest).plan.settlement.revote
-            rows.append(box.row(kept, made, sealed.as_line(made), revote))
-        answers[contest] = rows[-1].receipt if isinstance(made, Envelope) else made
-    _write(rows)
-    return answers
+            row = box.row(kept, made, sealed.as_line(made), revote)
+            rows.append(row)
+            stood.append(Stood(contest, row.elector, row.at, row.fingerprint, row.receipt))
+            made = row.receipt
+        answers[contest] = made
+    SystemRandom().shuffle(rows)
+    return answers, rows
 
 
 def _judged(
@@ -126,8 +160,3 @@ def _known(line: Entitled, print_: str, stood: Iterable[Stood]) -> Known:
         if ours and each.elector == line.commitment:
             last = each.at
     return Known(line.part, line.online, before, last)
-
-
-def _write(rows: list[box.Row]) -> None:
-    SystemRandom().shuffle(rows)
-    box.write(rows)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from hustings.elections.frozen_roll import electors
 from hustings.elections.issuing import register
+from hustings.web.rounds import bulk
 from hustings.web.rounds.models import Elector
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fill"]
 
-_BATCH = 10_000
+_COLUMNS = ("round_id", "contest", "commitment", "part", "online")
 
 
 def fill(kept: KeptRound, office: Office, contest: str) -> int:
@@ -29,12 +29,8 @@ def fill(kept: KeptRound, office: Office, contest: str) -> int:
     papers = register(office.store, state)
     online = frozenset(each.elector for each in papers if each.channel == "online")
     roll = electors(office.store, state)
-    rows = (
-        Elector(round=kept, contest=contest, commitment=line, part=part, online=line in online)
-        for line, part in roll.items()
-    )
+    rows = ((kept.pk, contest, line, part, line in online) for line, part in roll.items())
     with transaction.atomic():
         Elector.objects.filter(round=kept, contest=contest).delete()
-        while batch := list(islice(rows, _BATCH)):
-            Elector.objects.bulk_create(batch)
+        bulk.write("rounds_elector", _COLUMNS, rows)
     return len(roll)

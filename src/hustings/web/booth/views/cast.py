@@ -29,7 +29,7 @@ __all__ = ["cast"]
 def cast(request: HttpRequest, voter: Voter) -> HttpResponse:
     """Cast every paper that was filled in; show the receipts, or why a vote was refused."""
     office, lines, votes, refused = votes_of(voter, request.POST)
-    answers = refused | cast_votes(voter.kept, lines, votes)
+    answers = refused | cast_votes(voter.kept, office, lines, votes)
     codes = {c: each.code for c, each in answers.items() if isinstance(each, RefusedError)}
     if set(codes.values()) - {"voted_before"}:
         return render(request, "booth/refused.html", answers_page(office, answers), status=409)

@@ -39,5 +39,10 @@ def mail(request: HttpRequest, voter: Voter) -> HttpResponse:
     if sent:
         return redirect(f"{reverse('booth:mail')}?sent=1")
     tried = request.method == "POST" and form.is_valid()
-    page = frame(visit.office) | {"form": form, "sent": "sent" in request.GET, "failed": tried}
+    page = frame(visit.office) | {
+        "form": form,
+        "sent": "sent" in request.GET,
+        "failed": tried,
+        "has_voted": any(place.stood for place in visit.places.values()),
+    }
     return render(request, "booth/mail.html", page, status=502 if tried else 200)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from hustings.elections import destroying, retention
 from hustings.elections.action import RefusedError
 from hustings.web.desk.final.act import Act, Case, Figure, Wants
+from hustings.web.desk.models import VacancyCount
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,14 +38,15 @@ def foresee(kept: KeptRound, office: Office, contest: str, wants: Wants) -> tupl
     time = retention.of_contest(office.round, contest)
     close = office.round.contest(contest).close or {"received": 0}
     return (
-        (_("May be destroyed since"), str(time.until)),
+        (_("May be destroyed since"), date_format(time.until, "j F Y")),
         (_("Envelopes of the box"), close["received"]),
         (_("Private files"), len(destroying.kept_files(office.store.private, contest))),
     )
 
 
 def run(case: Case) -> Office:
-    """Destroy them."""
+    """Destroy them, and what was counted of them and never published."""
+    VacancyCount.objects.filter(round=case.kept, contest=case.contest).delete()
     return destroying.destroy(case.office, case.contest, case.by, case.at, case.second)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hustings.elections import finishing, people, retention
@@ -80,7 +81,8 @@ def _evidence(now: Round, state: ContestState) -> Iterator[tuple[str, object]]:
         yield _("Ballots"), _("destroyed; the certificate is published")
     elif state.paper and state.phase in finishing.OVER:
         try:
-            yield _("Ballots may be destroyed from"), retention.of_contest(now, state.plan.id).until
+            until = retention.of_contest(now, state.plan.id).until
+            yield _("Ballots may be destroyed from"), date_format(until, "j F Y")
         except RefusedError as refused:
             yield _("Ballots are kept"), str(refused)
 

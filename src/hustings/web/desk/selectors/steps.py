@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from hustings.elections import checks, office, paper_votes, people
+from hustings.elections import deadlines, office, paper_votes, people
 from hustings.elections.action import RefusedError
+from hustings.elections.actions import ACTIONS
+from hustings.elections.contested import check_countable
+from hustings.elections.finishing import OVER
 from hustings.elections.people import Outcome
 from hustings.elections.state import Phase
 from hustings.web.desk.final import ACTS
@@ -25,17 +28,6 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
 
 __all__ = ["Step", "next_steps"]
-
-EVENTS = {
-    "open_nominations": "nominations_open",
-    "close_nominations": "nominations_close",
-    "freeze_roll": "roll_frozen",
-    "issue_papers": "papers_issued",
-    "open_poll": "poll_opens",
-    "close_poll": "poll_closes",
-    "declare": "declared",
-}
-"""The event of the timetable before whose moment a step is too early."""
 
 _NEXT = {
     Phase.DEFINED: ("call",),
@@ -77,11 +69,14 @@ def next_steps(now: Office, by: Actor, at: datetime) -> tuple[Step, ...]:
     return tuple(
         Step(contest, act, tuple(_reasons(now, state, act, by, at)), _due(now, contest, act))
         for contest, state in now.round.contests.items()
-        for act in _acts(now, state)
+        for act in _acts(now, state, at)
     )
 
 
-def _acts(now: Office, state: ContestState) -> tuple[str, ...]:
+def _acts(now: Office, state: ContestState, at: datetime) -> tuple[str, ...]:
+    if state.phase in OVER:
+        time_is_over = ACTS["destroy_ballots"].ready(now, state.plan.id, at)
+        return ("destroy_ballots",) if time_is_over else ()
     if state.phase is Phase.NOMINATED and not _is_contested(now, state):
         return ("declare_unopposed",)
     if state.phase is Phase.CLOSED and state.account:
@@ -102,7 +97,7 @@ def _preparations(state: ContestState) -> Iterator[str]:
 
 
 def _due(now: Office, contest: str, act: str) -> datetime | None:
-    event = EVENTS.get(act, "called" if act == "call" else "")
+    event = ACTIONS[act].due
     return now.round.definition.when(event, contest) if event else None
 
 
@@ -111,19 +106,28 @@ def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime
     contest = state.plan.id
     if act in ("open_nominations", "close_nominations", "open_poll"):
         yield from _refusal(now, act, contest, by, at)
-    elif act in EVENTS:
+    elif event := ACTIONS[act].due:
         try:
-            checks.not_before(now.round, contest, EVENTS[act], at)
+            deadlines.check_begun(now.round, contest, event, at)
         except RefusedError:
             yield str(TOO_EARLY)
-    if act == "issue_papers" and not state.roll:
-        yield str(_("the roll is not frozen"))
-    if act == "issue_papers" and not state.key:
-        yield str(_("the key ceremony has not been held"))
+    if act == "issue_papers":
+        yield from _unissuable(now, state)
     if act == "open_ballots":
         waiting = len(paper_votes.queue(now.store, contest))
         if waiting:
             yield str(_("%(number)d papers are not settled")) % {"number": waiting}
+
+
+def _unissuable(now: Office, state: ContestState) -> Iterator[str]:
+    if not state.roll:
+        yield str(_("the roll is not frozen"))
+    if not state.key:
+        yield str(_("the key ceremony has not been held"))
+    try:
+        check_countable(state.plan, people.standing(now.round, state.plan.id))
+    except RefusedError as refused:
+        yield str(refused)
 
 
 def _refusal(now: Office, act: str, contest: str, by: Actor, at: datetime) -> Iterator[str]:

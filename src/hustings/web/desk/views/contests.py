@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404
 from hustings.web.desk.selectors import account_lines, facts, turnout
 from hustings.web.desk.selectors.evidence import may_have
 from hustings.web.desk.views.shown import show
-from hustings.web.rounds import papers, pdfs
+from hustings.web.rounds import papers
 from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.actors import STAFF
 
@@ -37,8 +37,7 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     about = {
         "facts": facts.of(desk.office.round, state),
         "files": names,
-        "reports": papers.reports(desk.office.store, contest),
-        "pdf": pdfs.can_be_made(),
+        "reports": papers.reports(desk.office, contest),
         "evidence": may_have(desk, state),
     }
     return show(request, desk, "contest", state=state, **about)

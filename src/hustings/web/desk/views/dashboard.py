@@ -15,6 +15,8 @@ from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.actors import STAFF
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest, HttpResponse
 
     from hustings.web.rounds.access import Desk
@@ -34,7 +36,7 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
         lines=overview(desk, at),
         running=at_work(desk.kept),
         waiting=tasks.under_way(desk.kept),
-        due=page.due(desk.office.round.definition, at),
+        due=page.due(desk.office.round.definition, _minute(at)),
         states=states,
         over=all(state.phase in OVER for state in states),
     )
@@ -44,7 +46,7 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
 def timetable(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the whole timetable, and what comes next."""
     definition = desk.office.round.definition
-    due = page.due(definition, clock.now())
+    due = page.due(definition, _minute(clock.now()))
     return show(request, desk, "timetable", part=page.timetable(definition), due=due)
 
 
@@ -53,3 +55,8 @@ def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what was done, the newest first."""
     held = journal_lines.page(desk.kept, request.GET.get("page"))
     return show(request, desk, "journal", page=held, entries=journal_lines.entries(held))
+
+
+def _minute(at: datetime) -> datetime:
+    """Return the minute of a moment: a timetable has no seconds, and a page shows none."""
+    return at.replace(second=0, microsecond=0)

@@ -23,5 +23,5 @@ __all__ = ["report"]
 @require_safe
 def report(request: HttpRequest, desk: Desk, contest: str, name: str) -> HttpResponse:
     """Hand out the report on a poll, as a page or as PDF."""
-    offered = reports(desk.office.store, contest)
+    offered = reports(desk.office, contest)
     return hand_out(request, desk.kept, desk.office, offered, name)

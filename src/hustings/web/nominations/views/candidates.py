@@ -15,8 +15,8 @@ from hustings.web.nominations.forms.candidates import (
     PutForwardForm,
     ReasonForm,
 )
-from hustings.web.nominations.views.acting import act, act_page, candidature, home_of, plan
 from hustings.web.nominations.selectors.persons import person_name
+from hustings.web.nominations.views.acting import act, act_page, candidature, home_of, plan
 from hustings.web.rounds.access import Desk, for_roles
 from hustings.web.rounds.actors import OFFICE
 
@@ -69,7 +69,9 @@ def consent(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> H
         home_of(desk, contest, candidate),
         title=_("Agree to stand") if own else _("Record that they agree to stand"),
         lead=f"{held.name}: {plan(desk, contest).title}",
-        button=_("I agree to stand") if own else _("Record for {person}").format(person=person_name(desk.office.round, person)),
+        button=_("I agree to stand")
+        if own
+        else _("Record for {person}").format(person=person_name(desk.office.round, person)),
         done=_("It is recorded that they agree to stand."),
     )
 
@@ -89,7 +91,9 @@ def name_own_unit(request: HttpRequest, desk: Desk, contest: str, candidate: str
         lambda data: act(desk, "name_own_unit", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
         title=_("Name the own unit"),
-        lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind) if kind else held.name,
+        lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind)
+        if kind
+        else held.name,
         button=_("Record the unit"),
         done=_("The unit is recorded."),
     )

@@ -69,7 +69,7 @@ def _says(held: Published, now: Standings, then: Standings) -> Iterator[str]:
     for person in now.without_vote:
         name = naming.person_name(held, person)
         yield _("{name} keeps the seat without a vote.").format(name=name)
-    for group in now.groups[:1]:
+    for group in now.largest:
         yield from words.majority(now, group.name)
         yield words.since(then, now, group.name)
 
@@ -94,6 +94,7 @@ def _groups(now: Standings) -> Table:
         Column("source", _("Source of the number")),
     )
     rows: list[tuple[Cell, ...]] = []
+    alone = _("each alone")
     for each in now.groups:
         least, most = working_majority(now, each.name)
         more = f"{least:+}" if least == most else f"{least:+} … {most:+}"
@@ -105,7 +106,7 @@ def _groups(now: Standings) -> Table:
                 number(each.votes),
                 number(len(each.persons)),
                 cell(more),
-                *(cell(None if i is None else words.power(i)) for i in index),
+                *(cell("", text=alone) if i is None else cell(words.power(i)) for i in index),
                 cell(each.source or _("those who are named; there may be more")),
             )
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hustings.figures import divide_nearest
 from hustings.outcome import as_data, asked, poll
 from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
+from hustings.web.methods.selectors.published import is_public
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import charts, naming
@@ -46,11 +48,21 @@ def contest_page(held: Published, round_: str, contest: str) -> Page:
             _figures(one),
         ),
         unsure=tuple(_unsure(held, path, one)),
-        links=(Link(_("Every poll of this section"), addresses.section(held, one.section)),),
+        links=tuple(_links(held, one)),
         sources=one.sources,
         above=(Link(title, addresses.of(held, "round", round_)),),
         data=as_data.contest(held.source, path, one, ()),
     )
+
+
+def _links(held: Published, one: ContestResult) -> Iterator[Link]:
+    yield Link(_("Every poll of this section"), addresses.section(held, one.section))
+    if held.shown:
+        declared = reverse("board:result", args=(held.slug, one.id))
+        if is_public(held.shown.contest(one.id)):
+            there = reverse("methods:methods", args=(held.slug, one.id))
+            yield Link(_("What another method would have done with these papers"), there)
+        yield Link(_("The result as declared, with the count sheet and all files"), declared)
 
 
 def _candidates(held: Published, one: ContestResult) -> Table:
@@ -60,10 +72,10 @@ def _candidates(held: Published, one: ContestResult) -> Table:
         Column("person", _("Candidate")),
         Column("votes", _("Votes"), numeric=True),
         Column("share", _("Share, %"), numeric=True),
-        Column("stage", _("Elected at stage"), numeric=True),
+        *([Column("stage", _("Elected at stage"), numeric=True)] if _has_stages(one) else []),
         Column("outcome", _("What became")),
-        Column("issued", _("Backed by, as issued")),
-        Column("closed", _("Backed by, at the close")),
+        Column("issued", _("Backed by")),
+        Column("closed", _("Backed by, at the close"), beside=True),
     )
     order = sorted(one.candidates, key=lambda each: _order(one, each))
     rows = tuple(_candidate(held, one, each, fates.get(each.person)) for each in order)
@@ -89,11 +101,19 @@ def _candidate(
         naming.person(held, each.person, one),
         number(each.votes),
         per_cent(poll.share(one, each)),
-        cell(each.stage) if each.elected else cell("", text="–"),
+        *([_stage(each)] if _has_stages(one) else []),
         cell(code, text=text),
-        naming.backers(held, each.issued),
-        naming.backers(held, each.closed),
+        *naming.backing(held, each),
     )
+
+
+def _has_stages(one: ContestResult) -> bool:
+    """Whether somebody can be elected at a later stage than the first."""
+    return one.method not in poll.BY_VOTES and one.method != "unopposed"
+
+
+def _stage(each: CandidateResult) -> Cell:
+    return cell(each.stage) if each.elected else cell("", text="–")
 
 
 def _plainly(each: CandidateResult) -> str:
@@ -106,7 +126,8 @@ def _gone(held: Published, one: ContestResult, fate: CandidateFate) -> tuple[Cel
     none = cell("", text="–")
     name = naming.person(held, fate.person, one)
     became = cell(str(fate.fate), text=words.FATES[fate.fate])
-    return (none, name, none, none, none, became, none, none)
+    stage = [none] if _has_stages(one) else []
+    return (none, name, none, none, *stage, became, none, none)
 
 
 def _backers(held: Published, one: ContestResult) -> Iterator[Table]:

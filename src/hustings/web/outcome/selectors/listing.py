@@ -74,7 +74,7 @@ def doubts_of(source: Source) -> tuple[Doubt, ...]:
 def told(doubt: Doubt) -> str:
     """Return a doubt in words, with all that is said."""
     said = "; ".join(f"{each.value} ({each.source})" for each in doubt.said)
-    return f"{doubt.where}: {doubt.what}, {doubt.code.replace('_', ' ')}: {said}"
+    return f"{words.DOUBTS[doubt.code]} ({doubt.where}, {doubt.what.replace('_', ' ')}): {said}"
 
 
 def _contest(held: Published, path: str) -> tuple[Cell, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from hustings.outcome import asked
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Cell, cell
@@ -11,10 +13,19 @@ from hustings.web.outcome.parts import Cell, cell
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hustings.outcome.result import ContestResult
+    from hustings.outcome.result import CandidateResult, ContestResult
     from hustings.web.outcome.sources import Published
 
-__all__ = ["backer", "backers", "contest", "person", "person_name", "section", "section_name"]
+__all__ = [
+    "backer",
+    "backers",
+    "backing",
+    "contest",
+    "person",
+    "person_name",
+    "section",
+    "section_name",
+]
 
 
 def person(held: Published, id_: str, one: ContestResult | None = None) -> Cell:
@@ -52,6 +63,17 @@ def backer(held: Published, id_: str) -> Cell:
 def backers(held: Published, ids: Iterable[str]) -> Cell:
     """Return the names of several backers in one cell; empty where there are none."""
     return cell(", ".join(asked.name(held.source, id_) for id_ in ids))
+
+
+def backing(held: Published, each: CandidateResult) -> tuple[Cell, Cell]:
+    """Return who backed a candidate as issued, and at the close: the first says both in words."""
+    issued, closed = backers(held, each.issued), backers(held, each.closed)
+    if each.issued == each.closed:
+        return issued, closed
+    told = _("{issued}; at the close: {closed}")
+    nobody = _("nobody")
+    text = told.format(issued=issued.text or nobody, closed=closed.text or nobody)
+    return cell(issued.value, text=text), closed
 
 
 def contest(held: Published, path: str) -> Cell:

@@ -94,8 +94,7 @@ def _stood(held: Published, id_: str) -> Iterator[tuple[Cell, ...]]:
             number(None if each.out else poll.place(one, id_)),
             number(each.votes),
             cell(str(fate.fate), text=words.FATES[fate.fate]) if fate else _plain(each),
-            naming.backers(held, each.issued),
-            naming.backers(held, each.closed),
+            *naming.backing(held, each),
         )
 
 
@@ -110,8 +109,8 @@ def _contests(rows: tuple[tuple[Cell, ...], ...]) -> Table:
         Column("place", _("Place"), numeric=True),
         Column("votes", _("Votes"), numeric=True),
         Column("outcome", _("What became")),
-        Column("issued", _("Backed by, as issued")),
-        Column("closed", _("Backed by, at the close")),
+        Column("issued", _("Backed by")),
+        Column("closed", _("Backed by, at the close"), beside=True),
     )
     return Table("contests", _("Contests"), columns, rows)
 

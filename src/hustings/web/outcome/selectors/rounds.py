@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -11,8 +12,9 @@ from hustings.outcome import as_data, asked
 from hustings.outcome.rounds import positions_by_backer
 from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
-from hustings.web.outcome.parts import Column, Page, Table, cell, number, per_cent
-from hustings.web.outcome.selectors import naming
+from hustings.web.outcome import addresses
+from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import contests_table, doubts_of, told
 
 if TYPE_CHECKING:
@@ -31,15 +33,19 @@ def round_page(held: Published, round_: str) -> Page:
     if one is None:
         raise Http404(f"there is no round {round_}")
     paths = [f"{one.id}/{each.id}" for each in one.contests]
+    eve = one.date - timedelta(days=1)
+    several = [f"slates/{path}" for path in paths if held.source.contests[path].seats > 1]
     return Page(
         one.title,
         says=tuple(sentences.round_(held.source, one)),
+        pictures=tuple(charts.there(held, f"body/{eve}/{one.date}", *several)),
         tables=(
             *_positions(held, one),
             _winners(held, paths),
             contests_table(held, paths, _("Contests and turnout")),
             *changes(held, paths),
         ),
+        links=_links(held, one, str(eve)),
         unsure=tuple(told(each) for each in doubts_of(held.source) if each.where in paths),
         sources=tuple(dict.fromkeys(s for each in one.contests for s in each.sources)),
         data={
@@ -49,6 +55,13 @@ def round_page(held: Published, round_: str) -> Page:
             ],
         },
     )
+
+
+def _links(held: Published, one: RoundResult, eve: str) -> tuple[Link, ...]:
+    if held.source.register is None:
+        return ()
+    href = addresses.of(held, "body_since", str(one.date), eve)
+    return (Link(_("The body before and after this result"), href),)
 
 
 def _positions(held: Published, one: RoundResult) -> Iterator[Table]:
@@ -124,6 +137,7 @@ def changes(held: Published, paths: list[str]) -> Iterator[Table]:
                 cell(words.against(each.baseline)),
             )
             for each in asked.changes(held.source, one, (), ids)
+            if each.before or each.after
         )
         if rows:
             caption = _("What changed: {title}").format(title=one.title)

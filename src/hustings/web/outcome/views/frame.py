@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hustings.web.outcome.parts import Link
     from hustings.web.outcome.sources import Published
 
-__all__ = ["page"]
+__all__ = ["around", "page"]
 
 
 def page(
@@ -29,22 +29,38 @@ def page(
     above: Sequence[Link] = (),
     **context: Any,
 ) -> HttpResponse:
-    """Draw a page; ``here``: its own name in the trail (empty: the first page of its results)."""
+    """Draw a page of this app; see :func:`around`."""
+    about = around(request, held, here, above) | context
+    return render(request, f"outcome/{template}.html", about)
+
+
+def around(
+    request: HttpRequest, held: Published, here: str, above: Sequence[Link] = ()
+) -> dict[str, Any]:
+    """Return what every page of results has around it.
+
+    ``here``: its own name in the trail (empty: the first page of its results).
+
+    A history is real, also where the site rehearses: its pages say what they are instead.
+    """
     first = addresses.of(held, "source")
+    title = held.source.title  # an archive is called as its one round: the trail has it once
     trail = [
         {"text": _("Results"), "href": reverse("outcome:index")},
-        {"text": held.source.title, "href": first if here else ""},
-        *({"text": each.text, "href": each.href} for each in above),
+        {"text": title, "href": first if here else ""},
+        *({"text": each.text, "href": each.href} for each in above if each.text != title),
     ]
     if here:
         trail.append({"text": here, "href": ""})
-    shared = {
+    shared: dict[str, Any] = {
         "held": held,
         "crumbs": trail,
         "links": list(_links(held, request.path)),
         "label": _("These results"),
     }
-    return render(request, f"outcome/{template}.html", shared | context)
+    if held.shown is None:
+        shared |= {"is_rehearsal": False, "is_history": True}
+    return shared
 
 
 def _links(held: Published, here: str) -> Iterator[dict[str, Any]]:

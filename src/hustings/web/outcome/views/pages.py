@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from hustings.web.outcome import addresses
+from hustings.web.outcome.parts import known
 from hustings.web.outcome.sources import published
 from hustings.web.outcome.views.frame import page as draw
 from hustings.web.outcome.views.kept import kept
@@ -35,7 +36,7 @@ def as_html(
     held = published(source)
     made = make(held, *parts.values())
     tables = [
-        (table, addresses.of(held, f"{name}_csv", *parts.values(), table.id))
+        (known(table), addresses.of(held, f"{name}_csv", *parts.values(), table.id))
         for table in made.tables
     ]
     data = addresses.of(held, f"{name}_json", *parts.values())

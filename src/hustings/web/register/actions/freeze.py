@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import frozen_roll
 from hustings.elections.action import RefusedError
+from hustings.elections.deadlines import check_begun
 from hustings.roll import eligibility, snapshot
 from hustings.roll.facts import Facts
 from hustings.roll.moments import zone
@@ -29,9 +30,8 @@ def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetim
     does not keep, an elector in no part of the electorate.
     """
     definition, plan = office.round.definition, office.round.contest(contest).plan
+    check_begun(office.round, contest, "roll_frozen", at)
     due = definition.when("roll_frozen", contest) or at
-    if due > at:
-        raise RefusedError("too_early", f"the timetable freezes the roll at {due}")
     table = definition.electorates[plan.electorate]
     try:
         held = ledgers.now()

@@ -1,0 +1,1 @@
+"""What another method would have made of a contest whose ballots are published."""

@@ -1,0 +1,98 @@
+"""What members, candidates, units and the public read in French: nothing of it is left in English.
+
+Each page is asked for in both languages. A text that stands in both must be matter of the round (a
+name, a title, what somebody wrote) or a number: no word of the site's own.
+"""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings as site
+
+from hustings.elections.action import Role
+from hustings.elections.paper import REOPEN
+from hustings.elections.state import Phase
+from support.pages import VOID
+
+from .society import MEMBER, PUBLIC, Society
+from .visits import visits
+
+pytestmark = pytest.mark.django_db
+READERS = (PUBLIC, MEMBER, Role.CANDIDATE.value, Role.UNIT.value, Role.ORGANISATION.value)
+WORD = re.compile(r"[^\W\d_]{4,}")
+HELD = ("alt", "aria-label", "title", "placeholder", "data-words", "data-failed")
+ELSEWHERE = ("count-sheet", "/outcome/")
+"""The count sheet is a file of the archive and speaks English, as do the analyses of results."""
+FILE = re.compile(r"contests/\S+|\S+\.(html|csv|json)")
+ALIKE = {"Hustings", "Dates", "Journal", "Page", "Pages", "page", "Organisation"}
+"""Words that both languages write alike."""
+
+
+class Texts(HTMLParser):
+    """The texts of a page that are not said to be in English, and those of its attributes."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self._open = set(), []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        told = dict(attrs)
+        hidden = tag in ("code", "script", "style", "option") or told.get("lang") == "en"
+        if tag not in VOID:
+            self._open.append(hidden)
+        if not hidden:
+            self.found |= {told[name] for name in HELD if told.get(name)}
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data):
+        if data.strip() and not any(self._open):
+            self.found.add(" ".join(data.split()))
+
+
+def texts(client, address, language):
+    client.cookies[site.LANGUAGE_COOKIE_NAME] = language
+    return Texts(client.get(address).content.decode()).found
+
+
+def matter(society):
+    """Return what is not the site's to translate: names, titles, sources, statements."""
+    now = society.office.round
+    people = (
+        [each for c in now.people.contests.values() for each in c.values()] if now.people else []
+    )
+    said = [now.definition.title, now.definition.organisation, *now.definition.kinds.values()]
+    said += [each.source for each in now.definition.timetable]
+    said += [part for each in people for part in (each.name, each.statement)]
+    said += [unit for each in people for unit in each.nominations]
+    said += [state.plan.title for state in now.contests.values()]
+    said += [each.name for each in now.support.organisations.values()] if now.support else []
+    said += [site.HUSTINGS_NAME, REOPEN, now.definition.zone, society.contact.name, "Hazel Society"]
+    return sorted({each for each in said if each}, key=len, reverse=True)
+
+
+def left_in_english(text, said):
+    text = "" if text.replace("-", "_") in READERS else FILE.sub("", text)
+    for each in said:
+        text = text.replace(each, "")
+    return set(WORD.findall(text)) - ALIKE
+
+
+@pytest.mark.parametrize("phase", [Phase.NOMINATING, Phase.POLLING, Phase.DECLARED], ids=str)
+def test_no_page_of_theirs_is_left_in_english(settings, tmp_path, phase):
+    settings.DATA = tmp_path
+    society = Society(phase)
+    said, left = matter(society), {}
+    for visit in visits(society, READERS):
+        if any(each in visit.address for each in ELSEWHERE):
+            continue
+        client = society.people[visit.who]
+        both = texts(client, visit.address, "en-gb") & texts(client, visit.address, "fr")
+        found = {text for text in both if left_in_english(text, said)}
+        if found:
+            left[visit.address, visit.who] = found
+    assert left == {}
