@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Measure counting beside peers (they live in an environment of their own), then elections.
+# `run.sh site [CASTS]`: the casts alone, on SQLite and PostgreSQL; `run.sh import [N]`: the roll.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+case "${1:-}" in site | import) exec .venv/bin/python "bench/$1_bench.py" "${@:2}" ;; esac
 if [ ! -x build/bench/peers/bin/python ]; then
     echo "Setting up the peers (some 900 MB)" >&2
     .venv/bin/python -m venv build/bench/peers

@@ -104,3 +104,21 @@ def test_a_history_is_copied_whole(run, tmp_path):
     assert (tmp_path / "nec-history/rounds/2020.toml").is_file()
     assert run("outcome", tmp_path / "nec-history").exit_code == 0
     assert "nec-history" in run("examples").output
+
+
+def test_those_who_belong_to_no_group_have_power_each_alone(run, tmp_path):
+    register = tmp_path / "body.toml"
+    names = ("ada", "ben", "cai")
+    head = '[body]\nid = "b"\nname = "B"\n[[section]]\nid = "s"\nname = "S"\nseats = 3\n'
+    persons = "".join(f'[[person]]\nid = "{each}"\nname = "{each}"\n' for each in names)
+    terms = "".join(f'[[term]]\nperson = "{each}"\nsection = "s"\n' for each in names)
+    groups = zip(names, ("unaligned", "unaligned", "left"), strict=True)
+    stands = "".join(f'[[alignment]]\nperson = "{n}"\ngroup = "{g}"\n' for n, g in groups)
+    register.write_text(head + persons + terms + stands, "utf-8")
+    words = ("body", str(register), "--on", "2026-01-01", "--alignment")
+    told = run(*words).output
+    assert "left: 1 fewer than all others." in told
+    assert "unaligned reaches" not in told
+    data = json.loads(run(*words, "--json").output)["alignment"]
+    power = {each["name"]: each["banzhaf"] for each in data["groups"]}
+    assert power == {"unaligned": None, "left": "1/3"}

@@ -126,3 +126,51 @@ def test_an_archive_without_a_declaration_has_no_result(archive, tmp_path):
     (tmp_path / "journal.jsonl").write_bytes(b"")
     with pytest.raises(from_archive.NotDeclaredError, match="no contest is declared"):
         from_archive.read(from_archive.in_folder(tmp_path))
+
+
+def archive_of(*entries, **declarations):
+    """Return what reads an archive of one contest, with these entries and declarations."""
+    definition = """
+        id = "r"
+        title = "R"
+        body = "b"
+        [[contests]]
+        id = "c"
+        title = "C"
+        section = "s"
+        seats = 1
+        rule = "plurality"
+    """
+    lines = [
+        json.dumps({"at": f"2026-01-0{n}T12:00:00Z", "action": action, "data": {"contest": "c"}})
+        for n, action in enumerate(entries, 1)
+    ]
+    held = {"election.toml": definition, "journal.jsonl": "\n".join(lines)}
+    for name, elected in declarations.items():
+        told = {"schema": "d", "elected": [{"id": elected, "name": elected.title()}]}
+        held[f"contests/c/{name.replace('_', '-')}.json"] = json.dumps(told)
+
+    def read(name):
+        if name not in held:
+            raise FileNotFoundError(2, "no such file", name)
+        return held[name].encode()
+
+    return read
+
+
+def test_of_a_settlement_that_was_amended_the_later_declaration_counts():
+    first = ("count", "declare")
+    files = archive_of(
+        *first, "amend_exclusions", "count", "count", "declare",
+        declaration="ada", declaration_2="ben",
+    )  # fmt: skip
+    (contest,) = from_archive.read(files).contests
+    assert [each.person for each in contest.elected] == ["ben"]
+    assert contest.sources == ("contests/c/declaration-2.json",)
+    assert contest.date.day == 6
+
+
+def test_while_it_is_counted_anew_there_is_no_result():
+    files = archive_of("count", "declare", "amend_exclusions", "count", declaration="ada")
+    with pytest.raises(from_archive.NotDeclaredError):
+        from_archive.read(files)

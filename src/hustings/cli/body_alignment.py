@@ -46,7 +46,7 @@ def text(
     yield from columns(("Group", "Seats", "Votes", "Named", "Banzhaf %", "Shapley %", "By"), rows)
     for person in now.without_vote:
         yield f"{names.get(person, person)} keeps the seat without a vote."
-    for name in groups or [each.name for each in now.groups[:1]]:
+    for name in groups or [each.name for each in now.largest]:
         yield ""
         yield from words.majority(now, name)
         if before:

@@ -85,6 +85,11 @@ class Standings(NamedTuple):
         return next((each for each in self.groups if each.name == name), Group(name, 0, 0, ()))
 
     @property
+    def largest(self) -> tuple[Group, ...]:
+        """The group with the most seats, if there is one: who belongs to none make no group."""
+        return tuple(each for each in self.groups if each.name != UNALIGNED)[:1]
+
+    @property
     def players(self) -> dict[str, int]:
         """Votes by who decides alone: each group, each unaligned member, each seat not known."""
         held = {each.name: each.votes for each in self.groups if each.name != UNALIGNED}

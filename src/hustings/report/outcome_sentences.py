@@ -121,7 +121,8 @@ def _by_stage(one: ContestResult) -> Iterator[str]:
         return
     at_once = [each.name for each in one.elected if each.stage == 1]
     told = f"Elected at the first stage: {ENGLISH.join(at_once)}. " if at_once else ""
-    yield f"{told}The last of those whose stage is known was elected at stage {max(stages)}."
+    last = "The last" if len(stages) == len(one.elected) else "The last whose stage is known"
+    yield f"{told}{last} was elected at stage {max(stages)}."
 
 
 def _became(held: Source, one: ContestResult) -> Iterator[str]:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hustings.web.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

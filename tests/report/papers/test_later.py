@@ -87,6 +87,12 @@ def test_the_figures_of_a_later_edition_are_those_of_its_own_files(later):
     }
 
 
+def test_votes_settled_anew_before_anything_was_declared_have_nothing_to_be_held_against(later):
+    text = told(draw.draw(read(later, "council")._replace(before=None)), "changes")
+    assert "order of the court" in text
+    assert text.endswith("Nothing had been declared before.")
+
+
 def test_what_a_later_edition_took_the_place_of_says_so_first(later):
     for number in (0, 1):
         first = section(draw.draw(read(later, "council", number)), "result").blocks[0]

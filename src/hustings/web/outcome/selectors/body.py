@@ -69,7 +69,7 @@ def _says(held: Published, now: Standings, then: Standings) -> Iterator[str]:
     for person in now.without_vote:
         name = naming.person_name(held, person)
         yield _("{name} keeps the seat without a vote.").format(name=name)
-    for group in now.groups[:1]:
+    for group in now.largest:
         yield from words.majority(now, group.name)
         yield words.since(then, now, group.name)
 

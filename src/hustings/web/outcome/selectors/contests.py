@@ -12,6 +12,7 @@ from hustings.figures import divide_nearest
 from hustings.outcome import as_data, asked, poll
 from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
+from hustings.web.methods.selectors.published import is_public
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import charts, naming
@@ -58,6 +59,9 @@ def _links(held: Published, one: ContestResult) -> Iterator[Link]:
     yield Link(_("Every poll of this section"), addresses.section(held, one.section))
     if held.shown:
         declared = reverse("board:result", args=(held.slug, one.id))
+        if is_public(held.shown.contest(one.id)):
+            there = reverse("methods:methods", args=(held.slug, one.id))
+            yield Link(_("What another method would have done with these papers"), there)
         yield Link(_("The result as declared, with the count sheet and all files"), declared)
 
 

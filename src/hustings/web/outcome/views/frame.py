@@ -44,10 +44,11 @@ def around(
     A history is real, also where the site rehearses: its pages say what they are instead.
     """
     first = addresses.of(held, "source")
+    title = held.source.title  # an archive is called as its one round: the trail has it once
     trail = [
         {"text": _("Results"), "href": reverse("outcome:index")},
-        {"text": held.source.title, "href": first if here else ""},
-        *({"text": each.text, "href": each.href} for each in above),
+        {"text": title, "href": first if here else ""},
+        *({"text": each.text, "href": each.href} for each in above if each.text != title),
     ]
     if here:
         trail.append({"text": here, "href": ""})
