@@ -36,6 +36,10 @@ def test_a_whole_round_is_played_through_the_pages_and_the_site_left_running(tmp
         address = played.stdout.split("The site runs at ")[1].split()[0]
         with urllib.request.urlopen(f"{address}results", timeout=60) as page:
             assert "Imogen Ashdown" in page.read().decode()
+        for told in ("What its results mean: ", "Published results of others: "):
+            where = played.stdout.split(told)[1].split()[0]
+            with urllib.request.urlopen(where, timeout=60) as page:
+                assert page.status == 200
     finally:
         stopped = demo(folder, "--stop")
     assert "site" in stopped.stdout
