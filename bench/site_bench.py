@@ -12,6 +12,7 @@ that), which tells how long somebody waits.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -152,6 +153,7 @@ def steady_row(name, rate, sides):
 
 
 def main(casts, *only):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # whoever ends it ends what it serves
     load = os.getloadavg()[0]
     print(f"\n## Casts through the site, {casts:,} a turn, {TURNS} turns, load before {load:.1f}\n")
     print(

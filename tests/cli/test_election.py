@@ -56,8 +56,8 @@ def test_check_tells_every_fault_with_its_place(run, society_round):
     done = run("election", "check", society_round)
     assert done.exit_code == 2
     first, second, last = done.output.splitlines()
-    assert first.startswith(f"{society_round}:47:13: 9 of 3 trustees")
-    assert second.startswith(f"{society_round}:63:8: there is no rule 'scotish'")
+    assert first.startswith(f"{society_round}:48:13: 9 of 3 trustees")
+    assert second.startswith(f"{society_round}:64:8: there is no rule 'scotish'")
     assert last == f"hustings: 2 faults in {society_round}"
 
 

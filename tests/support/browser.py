@@ -11,6 +11,10 @@ from pathlib import Path
 
 NONE = "no Chromium here: set HUSTINGS_CHROMIUM, or install Playwright's or the system's"
 
+PATIENCE = 60_000
+"""Milliseconds until a page that does not come, or a word that is not there, fails a test: machines
+are busy with other tests."""
+
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -47,7 +51,7 @@ def chromium():
 def opened(page, address):
     """Yield a page at an address; at the end fail where the browser complained of anything."""
     complaints = []
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.on("console", lambda line: complaints.append(line.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(address)

@@ -83,7 +83,8 @@ def said_of(asked_of, kind, form):
 
 
 @pytest.mark.parametrize(
-    ("kind", "form"), [(kind, form) for kind in KINDS for form in kind.forms], ids=str
+    ("kind", "form"),
+    [pytest.param(kind, form, id=f"{kind.name}: {form}") for kind in KINDS for form in kind.forms],
 )
 def test_every_form_that_is_filled_from_its_choices_is_read_as_that_kind(told, kind, form):
     """What a page puts together from its boxes is a sentence that can be typed as well."""

@@ -22,8 +22,9 @@ pytestmark = pytest.mark.django_db
 READERS = (PUBLIC, MEMBER, Role.CANDIDATE.value, Role.UNIT.value, Role.ORGANISATION.value)
 WORD = re.compile(r"[^\W\d_]{4,}")
 HELD = ("alt", "aria-label", "title", "placeholder", "data-words", "data-failed")
-ELSEWHERE = ("count-sheet", "/outcome/")
-"""The count sheet is a file of the archive and speaks English, as do the analyses of results."""
+ELSEWHERE = ("count-sheet", "/papers/", "/outcome/")
+"""Count sheet and declaration are papers of the archive and speak English, as do the analyses of
+results."""
 FILE = re.compile(r"contests/\S+|\S+\.(html|csv|json)")
 ALIKE = {"Hustings", "Dates", "Journal", "Page", "Pages", "page", "Organisation"}
 """Words that both languages write alike."""
