@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,12 +82,12 @@ def nearest(sentence: str, known: Iterable[str]) -> str:
     """Return the form with which a sentence has the most words in common, then the most letters."""
     words = set(sentence.casefold().split())
 
-    def alike(form: str) -> tuple[int, float]:
+    def alike(form: str) -> tuple[int, Fraction]:
         fixed = set(re.findall(r"[a-z]+", _SLOT.sub(r" \2 ", form).casefold()))
-        letters = SequenceMatcher(
-            None, sentence.casefold(), spoken(form).casefold(), autojunk=False
-        )
-        return len(words & fixed), letters.ratio()
+        said, asked = spoken(form).casefold(), sentence.casefold()
+        same = SequenceMatcher(None, asked, said, autojunk=False).get_matching_blocks()
+        shared = sum(each.size for each in same)
+        return len(words & fixed), Fraction(shared, len(asked) + len(said))
 
     return max(known, key=alike)
 
