@@ -17,7 +17,7 @@ CATALOGUES = {
     "register": WEB / "register/locale/fr/LC_MESSAGES",
     "post": WEB / "post/locale/fr/LC_MESSAGES",
 }
-READ = ("booth", "board", "demo", "design", "nominations", "rounds")
+READ = ("booth", "board", "demo", "design", "methods", "nominations", "outcome", "rounds")
 """Apps of which others than the staff read pages; all that they say is translated."""
 OF_MEMBERS = (
     "register/views/me.py",
@@ -29,11 +29,14 @@ OF_MEMBERS = (
 """What members are shown of the register, which else is the office's."""
 KEYWORDS = dict.fromkeys(("gettext", "gettext_lazy", "gettext_noop", "_")) | {
     "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
 TRANSLATED = re.compile(r"{%\s*translate\s+(\"[^\"]*\"|'[^']*')")
 BLOCK = re.compile(r"{%\s*blocktranslate.*?%}(.*?){%\s*endblocktranslate\s*%}", re.DOTALL)
-LOGIC = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+WIDTH = r"{%\s*block \w+_width\s*%}.*?{%\s*endblock\s*%}"
+"""Names of styles, which nobody reads."""
+LOGIC = re.compile(WIDTH + r"|{%\s*comment.*?endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 MARKUP = re.compile(r"<!--.*?-->|<(code|svg|script)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
 UNSPOKEN = ("specimen.html", "field_attrs.html")
 """A page for those who build pages, and a list of attributes."""

@@ -5,7 +5,6 @@ name, a title, what somebody wrote) or a number: no word of the site's own.
 """
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings as site
@@ -13,51 +12,18 @@ from django.conf import settings as site
 from hustings.elections.action import Role
 from hustings.elections.paper import REOPEN
 from hustings.elections.state import Phase
-from support.pages import VOID
+from web.support_french import WORD, texts
 
 from .society import MEMBER, PUBLIC, Society
 from .visits import visits
 
 pytestmark = pytest.mark.django_db
 READERS = (PUBLIC, MEMBER, Role.CANDIDATE.value, Role.UNIT.value, Role.ORGANISATION.value)
-WORD = re.compile(r"[^\W\d_]{4,}")
-HELD = ("alt", "aria-label", "title", "placeholder", "data-words", "data-failed")
-ELSEWHERE = ("count-sheet", "/papers/", "/outcome/")
-"""Count sheet and declaration are papers of the archive and speak English, as do the analyses of
-results."""
+ELSEWHERE = ("count-sheet", "/papers/")
+"""Count sheet and declaration are papers of the archive and speak English."""
 FILE = re.compile(r"contests/\S+|\S+\.(html|csv|json)")
 ALIKE = {"Hustings", "Dates", "Journal", "Page", "Pages", "page", "Organisation"}
 """Words that both languages write alike."""
-
-
-class Texts(HTMLParser):
-    """The texts of a page that are not said to be in English, and those of its attributes."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.found, self._open = set(), []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        told = dict(attrs)
-        hidden = tag in ("code", "script", "style", "option") or told.get("lang") == "en"
-        if tag not in VOID:
-            self._open.append(hidden)
-        if not hidden:
-            self.found |= {told[name] for name in HELD if told.get(name)}
-
-    def handle_endtag(self, tag):
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_data(self, data):
-        if data.strip() and not any(self._open):
-            self.found.add(" ".join(data.split()))
-
-
-def texts(client, address, language):
-    client.cookies[site.LANGUAGE_COOKIE_NAME] = language
-    return Texts(client.get(address).content.decode()).found
 
 
 def matter(society):

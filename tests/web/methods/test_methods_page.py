@@ -17,6 +17,7 @@ from hustings.web.methods import tasks
 from hustings.web.methods.actions import begin
 from hustings.web.methods.models import Worked
 from hustings.web.rounds.offices import office_of
+from web.support_french import WORD, texts
 from web.support_rounds import kept_round, rehearsed
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,14 @@ def kept():
 
 def text_of(answer):
     return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split()))
+
+
+def test_in_french_what_the_report_says_is_said_to_be_english(client, kept):
+    both = texts(client, PAGE, "en-gb") & texts(client, PAGE, "fr")
+    elected = client.get(f"{PAGE}data.json").json()["elected"]
+    matter = {", ".join(names) for _, names in elected}
+    matter |= {"Council election 2026", "Five members of the council", "Hustings", "Sections"}
+    assert {text for text in both if WORD.search(text)} <= matter
 
 
 def test_every_method_is_shown_with_its_seats_and_whom_it_elects(client, kept):

@@ -36,7 +36,7 @@ class SentenceForm(forms.Form):
     claim = forms.CharField(
         label=_("What is said of the result"),
         max_length=MOST,
-        widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
+        widget=forms.Textarea({"rows": 2, "autocomplete": "off", "lang": "en"}),
     )
 
     def __init__(self, rounds: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:

@@ -19,17 +19,25 @@ if TYPE_CHECKING:
 __all__ = [
     "Cell",
     "Column",
+    "English",
     "Link",
     "Page",
     "Picture",
     "Table",
     "cell",
+    "coded",
     "known",
     "number",
     "per_cent",
 ]
 
 Value = str | int | bool | None
+
+
+class English(str):
+    """Words of a report, which speaks English whatever the page does: the page says so of them."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +123,14 @@ def known(table: Table) -> Table:
 
 def cell(value: Value, href: str = "", text: str = "") -> Cell:
     """Return a cell; an unknown value says that it is not known."""
-    told = _("not known") if value is None else text or str(value)
+    words = value if isinstance(value, str) else str(value)
+    told = _("not known") if value is None else text or words
     return Cell(told, value, href)
+
+
+def coded(code: str | None) -> Cell:
+    """Return a code of the register, ``by_election``, as its English words."""
+    return cell(str(code) if code else None, text=English((code or "").replace("_", " ")))
 
 
 def number(value: int | None) -> Cell:

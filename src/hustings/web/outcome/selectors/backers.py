@@ -31,7 +31,7 @@ def backers(held: Published) -> Page:
         Column("under", _("Under")),
     )
     rows = tuple(
-        (naming.backer(held, one.id), cell(one.kind), _under(held, one))
+        (naming.backer(held, one.id), cell(one.kind, text=_kind(one)), _under(held, one))
         for one in held.source.organisations.values()
     )
     title = _("Slates and organisations")
@@ -58,6 +58,11 @@ def backer(held: Published, id_: str) -> Page:
         above=(Link(title, addresses.of(held, "backers")),),
         data={"backer": id_, "kind": one.kind, "under": [each.umbrella for each in one.under]},
     )
+
+
+def _kind(one: Organisation) -> str:
+    kinds = {"slate": _("Slate"), "umbrella": _("Umbrella")}
+    return kinds.get(one.kind, _("Organisation"))
 
 
 def _contests(held: Published) -> list[tuple[str, ContestResult]]:

@@ -12,7 +12,7 @@ from hustings.bodies import sitting
 from hustings.outcome import as_data, power
 from hustings.outcome.standing import standings, working_majority
 from hustings.report import standing_words as words
-from hustings.web.outcome.parts import Column, Page, Table, cell, number
+from hustings.web.outcome.parts import Column, English, Page, Table, cell, number
 from hustings.web.outcome.selectors import charts, naming
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def body(held: Published, on: str = "", before: str = "") -> Page:
         says=tuple(_says(held, now, then)),
         pictures=tuple(charts.there(held, *pictures)),
         tables=(_groups(now), _members(held, register, day)),
-        unsure=(*now.doubts, *_unknown(now)),
+        unsure=(*map(English, now.doubts), *_unknown(now)),
         sources=tuple(dict.fromkeys(g.source for g in now.groups if g.source)),
         days=(str(day), str(earlier)),
         data={"on": str(day), "body": register.body.id, **as_data.standing_of(register, day)},
@@ -70,8 +70,8 @@ def _says(held: Published, now: Standings, then: Standings) -> Iterator[str]:
         name = naming.person_name(held, person)
         yield _("{name} keeps the seat without a vote.").format(name=name)
     for group in now.largest:
-        yield from words.majority(now, group.name)
-        yield words.since(then, now, group.name)
+        yield from map(English, words.majority(now, group.name))
+        yield English(words.since(then, now, group.name))
 
 
 def _unknown(now: Standings) -> Iterator[str]:

@@ -9,8 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from hustings.outcome import asked
 from hustings.report.charts import drawing, flow, of_source, stacked
 from hustings.web.board.selectors.results import count_of, is_shown
@@ -90,14 +88,17 @@ def _with_seats(held: Published) -> list[date]:
 
 
 def _backer(source: Source, id_: str) -> Chart:
-    """Seats of one backer, poll by poll, beside those of all others."""
+    """Seats of one backer, poll by poll, beside those of all others.
+
+    A picture speaks English, as reports do: it is kept for readers of every language.
+    """
     if id_ not in source.organisations:
         raise LookupError(f"there is no organisation {id_}")
     name = asked.name(source, id_)
     bars = [bar for one in source.contests.values() if (bar := _bar(source, one, id_, name))]
     if not bars:
         raise LookupError(f"{id_} backed nobody")
-    return stacked.chart(_("Seats of {name}").format(name=name), _("Election"), bars)
+    return stacked.chart(f"Seats of {name}", "Election", bars)
 
 
 def _bar(source: Source, one: ContestResult, id_: str, name: str) -> stacked.Bar | None:
@@ -107,7 +108,7 @@ def _bar(source: Source, one: ContestResult, id_: str, name: str) -> stacked.Bar
     stated = dict(one.seats_by)
     mine = stated.get(id_, len(won.won))
     told = len(one.elected) or sum(stated.values())
-    seats = {name: mine, _("Others"): told - mine, "Not known": one.seats - told}
+    seats = {name: mine, "Others": told - mine, "Not known": one.seats - told}
     return stacked.Bar(f"{one.date} {one.title}", {who: n for who, n in seats.items() if n})
 
 

@@ -14,7 +14,7 @@ from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
 from hustings.web.methods.selectors.published import is_public
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, English, Link, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import doubts_of, told
 from hustings.web.outcome.selectors.rounds import changes
@@ -39,7 +39,7 @@ def contest_page(held: Published, round_: str, contest: str) -> Page:
     title = next(each.title for each in held.source.rounds if each.id == round_)
     return Page(
         f"{one.title}, {one.date}",
-        says=tuple(sentences.contest(held.source, path)),
+        says=tuple(map(English, sentences.contest(held.source, path))),
         pictures=tuple(charts.there(held, f"slates/{path}", f"transfers/{path}")),
         tables=(
             _candidates(held, one),
@@ -95,7 +95,7 @@ def _candidate(
     held: Published, one: ContestResult, each: CandidateResult, fate: CandidateFate | None
 ) -> tuple[Cell, ...]:
     code = str(fate.fate) if fate else each.out or _plainly(each)
-    text = words.FATES[fate.fate] if fate else words.PLAIN[code]
+    text = English(words.FATES[fate.fate] if fate else words.PLAIN[code])
     return (
         number(None if each.out else poll.place(one, each.person)),
         naming.person(held, each.person, one),
@@ -125,7 +125,7 @@ def _gone(held: Published, one: ContestResult, fate: CandidateFate) -> tuple[Cel
     """A member who sat and did not stand."""
     none = cell("", text="–")
     name = naming.person(held, fate.person, one)
-    became = cell(str(fate.fate), text=words.FATES[fate.fate])
+    became = cell(str(fate.fate), text=English(words.FATES[fate.fate]))
     stage = [none] if _has_stages(one) else []
     return (none, name, none, none, *stage, became, none, none)
 
@@ -169,7 +169,7 @@ def _figures(one: ContestResult) -> Table:
     quota = str(one.quota) if one.quota else None
     rows = (
         (cell("seats", text=_("Seats")), number(one.seats)),
-        (cell("method", text=_("Method")), cell(words.method(one))),
+        (cell("method", text=_("Method")), cell(English(words.method(one)))),
         (cell("electorate", text=_("Electors")), number(one.electorate)),
         (cell("papers", text=_("Voted")), number(one.papers)),
         (cell("turnout", text=_("Turnout, %")), per_cent(poll.turnout(one))),

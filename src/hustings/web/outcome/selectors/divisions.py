@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hustings.bodies.alignment import aligned
 from hustings.outcome.divisions import carried, hundredths, lines, rebels, share_for
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, English, Link, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def _figures(one: Division) -> Table:
     mandatory = {True: _("yes"), False: _("no"), None: ""}[one.mandatory]
     rows = (
         (cell("date", text=_("Date")), cell(str(one.date))),
-        (cell("requirement", text=_("It needs")), cell(str(one.requirement).replace("_", " "))),
+        (
+            cell("requirement", text=_("It needs")),
+            cell(English(str(one.requirement).replace("_", " "))),
+        ),
         (cell("for", text=_("For")), number(one.votes_for)),
         (cell("against", text=_("Against")), number(one.votes_against)),
         (cell("share", text=_("For, %")), _share(one)),
@@ -126,7 +130,7 @@ def _cast(held: Published, history: History, one: Division) -> Table:
     columns = (
         Column("person", _("Member")),
         Column("group", _("Stands with")),
-        Column("cast", _("Voted")),
+        Column("cast", pgettext("member", "Voted")),
         Column("rebel", _("Against the line of the group")),
     )
     yes = {True: _("yes"), False: _("no")}
@@ -134,7 +138,7 @@ def _cast(held: Published, history: History, one: Division) -> Table:
         (
             naming.person(held, person),
             cell(groups.get(person)),
-            cell(str(cast)),
+            cell(English(cast)),
             cell(person in against, text=yes[person in against]),
         )
         for person, cast in one.cast

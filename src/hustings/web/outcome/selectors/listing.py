@@ -10,7 +10,7 @@ from hustings.outcome import as_data, poll
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, English, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -71,10 +71,11 @@ def doubts_of(source: Source) -> tuple[Doubt, ...]:
     return tuple(d for path, one in source.contests.items() for d in of_contest(path, one))
 
 
-def told(doubt: Doubt) -> str:
+def told(doubt: Doubt) -> English:
     """Return a doubt in words, with all that is said."""
     said = "; ".join(f"{each.value} ({each.source})" for each in doubt.said)
-    return f"{words.DOUBTS[doubt.code]} ({doubt.where}, {doubt.what.replace('_', ' ')}): {said}"
+    where = f"{doubt.where}, {doubt.what.replace('_', ' ')}"
+    return English(f"{words.DOUBTS[doubt.code]} ({where}): {said}")
 
 
 def _contest(held: Published, path: str) -> tuple[Cell, ...]:
@@ -83,7 +84,7 @@ def _contest(held: Published, path: str) -> tuple[Cell, ...]:
         naming.contest(held, path),
         cell(str(one.date)),
         number(one.seats),
-        cell(words.method(one)),
+        cell(English(words.method(one))),
         number(one.papers),
         per_cent(poll.turnout(one)),
     )

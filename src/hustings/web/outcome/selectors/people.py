@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hustings.outcome import asked, poll
 from hustings.outcome.divisions import voting_record
 from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number
+from hustings.web.outcome.parts import Column, English, Link, Page, Table, cell, coded, number
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -93,14 +94,14 @@ def _stood(held: Published, id_: str) -> Iterator[tuple[Cell, ...]]:
             naming.contest(held, path),
             number(None if each.out else poll.place(one, id_)),
             number(each.votes),
-            cell(str(fate.fate), text=words.FATES[fate.fate]) if fate else _plain(each),
+            cell(str(fate.fate), text=English(words.FATES[fate.fate])) if fate else _plain(each),
             *naming.backing(held, each),
         )
 
 
 def _plain(each: CandidateResult) -> Cell:
     code = each.out or {True: "elected", False: "not_elected", None: "unknown"}[each.elected]
-    return cell(code, text=words.PLAIN[code])
+    return cell(code, text=English(words.PLAIN[code]))
 
 
 def _contests(rows: tuple[tuple[Cell, ...], ...]) -> Table:
@@ -129,9 +130,7 @@ def _terms(held: Published, id_: str) -> Iterator[Table]:
             naming.section(held, term.section),
             *_days(term.span),
             naming.contest(held, term.by) if term.by else cell(None),
-            cell(str(term.end), text=str(term.end).replace("_", " "))
-            if term.end
-            else cell("", text="–"),
+            coded(term.end) if term.end else cell("", text="–"),
         )
         for term in (register.terms if register else ())
         if term.person == id_
@@ -173,13 +172,13 @@ def _votes(held: Published, id_: str) -> Iterator[Table]:
     columns = (
         Column("division", _("Motion")),
         Column("date", _("Date")),
-        Column("cast", _("Voted")),
+        Column("cast", pgettext("member", "Voted")),
     )
     rows = tuple(
         (
             cell(one.motion, addresses.of(held, "division", one.id)),
             cell(str(one.date)),
-            cell(str(cast)),
+            cell(English(cast)),
         )
         for one, cast in voting_record(history.divisions if history else (), id_)
     )

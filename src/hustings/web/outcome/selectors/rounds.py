@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hustings.outcome import as_data, asked
 from hustings.outcome.rounds import positions_by_backer
 from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, English, Link, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import contests_table, doubts_of, told
 
@@ -37,7 +38,7 @@ def round_page(held: Published, round_: str) -> Page:
     several = [f"slates/{path}" for path in paths if held.source.contests[path].seats > 1]
     return Page(
         one.title,
-        says=tuple(sentences.round_(held.source, one)),
+        says=tuple(map(English, sentences.round_(held.source, one))),
         pictures=tuple(charts.there(held, f"body/{eve}/{one.date}", *several)),
         tables=(
             *_positions(held, one),
@@ -108,7 +109,7 @@ def _winners(held: Published, paths: list[str]) -> Table:
                     cell(contest.title),
                     cell(
                         str(fate.fate) if fate else None,
-                        text=words.FATES[fate.fate] if fate else "",
+                        text=English(words.FATES[fate.fate]) if fate else "",
                     ),
                     naming.backers(held, each.closed),
                 )
@@ -122,8 +123,8 @@ def changes(held: Published, paths: list[str]) -> Iterator[Table]:
         Column("backer", _("Backer")),
         Column("before", _("Before"), numeric=True),
         Column("after", _("After"), numeric=True),
-        Column("change", _("Change")),
-        Column("against", _("Against")),
+        Column("change", pgettext("seats", "Change")),
+        Column("against", pgettext("seats", "Against")),
     )
     for path in paths:
         one = held.source.contests[path]
@@ -133,8 +134,8 @@ def changes(held: Published, paths: list[str]) -> Iterator[Table]:
                 naming.backer(held, each.backer),
                 number(each.before),
                 number(each.after),
-                cell(words.change(each)),
-                cell(words.against(each.baseline)),
+                cell(English(words.change(each))),
+                cell(English(words.against(each.baseline))),
             )
             for each in asked.changes(held.source, one, (), ids)
             if each.before or each.after

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hustings.outcome import asked
 from hustings.outcome.vacancies import chain
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number
+from hustings.web.outcome.parts import Column, Link, Page, Table, cell, coded, number
 from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import contests_table
 
@@ -115,10 +115,10 @@ def _versions(held: Published, id_: str) -> Iterator[Table]:
             cell(str(each.span.since) if each.span.since else None),
             cell(str(each.span.until)) if each.span.until else cell("", text="–"),
             number(each.seats),
-            cell(str(each.filling), text=str(each.filling).replace("_", " ")),
+            coded(each.filling),
             cell(each.electorate or None),
-            cell(each.rule or None, text=each.rule.replace("_", " ")),
-            cell(str(each.vacancy), text=str(each.vacancy).replace("_", " ")),
+            coded(each.rule),
+            coded(each.vacancy),
         )
         for each in (register.body.sections if register else ())
         if each.id == id_
@@ -148,9 +148,9 @@ def _vacancy(held: Published, row: Filled) -> tuple[Cell, ...]:
     return (
         naming.section(held, row.section),
         naming.person(held, row.leaver),
-        cell(str(row.cause), text=str(row.cause).replace("_", " ")),
+        coded(row.cause),
         cell(str(row.left)),
-        cell(str(row.rule) if row.rule else None, text=str(row.rule).replace("_", " ")),
+        coded(row.rule),
         naming.person(held, row.successor) if row.successor else cell(None),
         cell(str(row.since) if row.since else None),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.html import format_html
 
 from hustings.web.outcome import addresses
+from hustings.web.outcome.parts import English
 
 if TYPE_CHECKING:
     from hustings.web.outcome.sources import Published
@@ -20,3 +22,9 @@ register = template.Library()
 def figure_address(held: Published, form: str, name: str) -> str:
     """Return where a picture is: ``form`` is ``svg``, ``figure`` or ``frame``."""
     return addresses.of(held, form, name)
+
+
+@register.filter
+def spoken(text: str) -> str:
+    """Return the attribute that says of words that they are English; empty for the page's own."""
+    return format_html(' lang="{}"', "en") if isinstance(text, English) else ""

@@ -7,8 +7,10 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import known
@@ -17,11 +19,12 @@ from hustings.web.outcome.views.frame import page as draw
 from hustings.web.outcome.views.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from django.http import HttpRequest
 
     from hustings.web.outcome.parts import Page, Table
+    from hustings.web.outcome.sources import Published
 
 __all__ = ["as_csv", "as_html", "as_json"]
 
@@ -57,7 +60,7 @@ def as_json(
 ) -> HttpResponse:
     """Send what the page says, its tables with values as data, and its sources."""
     held = published(source)
-    made = make(held, *parts.values())
+    made = _data(held, make, parts)
     data = {
         "title": made.title,
         "results": held.slug,
@@ -76,7 +79,7 @@ def as_csv(
 ) -> HttpResponse:
     """Send a table: a head of keys, then a row a line; what is not known is empty."""
     held = published(source)
-    found = next((t for t in make(held, *parts.values()).tables if t.id == table), None)
+    found = next((t for t in _data(held, make, parts).tables if t.id == table), None)
     if found is None:
         raise Http404(_("there is no table of this name"))
     stream = StringIO()
@@ -85,6 +88,12 @@ def as_csv(
     for row in found.rows:
         writer.writerow([_safe(each.value) for each in row])
     return kept(request, held, stream.getvalue(), "text/csv", f"{held.slug}-{table}.csv")
+
+
+def _data(held: Published, make: Callable[..., Page], parts: Mapping[str, str]) -> Page:
+    """Return a page as data has it: in English for everybody, for copies of it are kept."""
+    with override(settings.LANGUAGE_CODE):
+        return make(held, *parts.values())
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:
