@@ -34,19 +34,17 @@ PAGES = (
     f"{NEC}claims/?claim=Momentum+won+5+seats+in+members",
     f"{NEC}claims/gained-1/",
 )
-ALIKE = set(
-    [
-        "Date",
-        "Hustings",
-        "Motion",
-        "Organisation",
-        "Quota",
-        "Section",
-        "Sections",
-        "Source",
-        "Sources",
-    ]
-)
+ALIKE = {
+    "Date",
+    "Hustings",
+    "Motion",
+    "Organisation",
+    "Quota",
+    "Section",
+    "Sections",
+    "Source",
+    "Sources",
+}
 """Words that both languages write alike."""
 
 

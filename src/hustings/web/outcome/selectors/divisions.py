@@ -11,7 +11,17 @@ from django.utils.translation import pgettext
 from hustings.bodies.alignment import aligned
 from hustings.outcome.divisions import carried, hundredths, lines, rebels, share_for
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, English, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import (
+    Column,
+    English,
+    Link,
+    Page,
+    Table,
+    cell,
+    dated,
+    number,
+    per_cent,
+)
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -36,7 +46,7 @@ def divisions(held: Published) -> Page:
     rows = tuple(
         (
             cell(one.motion, addresses.of(held, "division", one.id)),
-            cell(str(one.date)),
+            dated(one.date),
             _share(one),
             _carried(one),
         )
@@ -87,7 +97,7 @@ def _figures(one: Division) -> Table:
     columns = (Column("figure", _("Figure")), Column("value", _("Value")))
     mandatory = {True: _("yes"), False: _("no"), None: ""}[one.mandatory]
     rows = (
-        (cell("date", text=_("Date")), cell(str(one.date))),
+        (cell("date", text=_("Date")), dated(one.date)),
         (
             cell("requirement", text=_("It needs")),
             cell(English(str(one.requirement).replace("_", " "))),
