@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from django.utils.translation import get_language
+
+from hustings.web.outcome.selectors import charts
 
 from .told import NEC
 
@@ -50,4 +53,16 @@ def test_a_picture_stands_alone_with_its_words(client):
     assert "#JC9: 9 of 9 seats; the votes are not known." in drawn
     assert "<script" not in drawn
     again = client.get(f"{SLATES}.svg", headers={"If-None-Match": sent["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_picture_and_its_copy_are_in_the_language_of_who_asks(client, monkeypatch):
+    monkeypatch.setattr(charts, "_", lambda text: f"{get_language()} {text}")
+    address = f"{NEC}figures/backer/momentum.svg"
+    english = client.get(address, headers={"Accept-Language": "en"})
+    tag = english["ETag"]
+    french = client.get(address, headers={"Accept-Language": "fr", "If-None-Match": tag})
+    assert "en-gb Seats of Momentum" in english.content.decode()
+    assert "fr Seats of Momentum" in french.content.decode()
+    again = client.get(address, headers={"Accept-Language": "en", "If-None-Match": tag})
     assert again.status_code == 304

@@ -1,6 +1,6 @@
 """Pictures by name, as addresses have it: ``slates/2020/members``, ``body/2020-11-12/2020-11-13``.
 
-What was drawn is kept for as long as the results are the same.
+What was drawn is kept for as long as the results are the same, in each language by itself.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hustings.outcome import asked
@@ -59,11 +60,11 @@ def there(held: Published, *names: str) -> Iterator[Picture]:
 
 def drawn(held: Published, name: str) -> str:
     """Return a picture as SVG; raise LookupError where there is none."""
-    return _drawn(held.slug, held.head, name)
+    return _drawn(held.slug, held.head, name, get_language())
 
 
 @lru_cache(maxsize=256)
-def _drawn(slug: str, head: str, name: str) -> str:  # noqa: ARG001
+def _drawn(slug: str, head: str, name: str, language: str | None) -> str:  # noqa: ARG001
     return drawing.svg(chart(published(slug), name))
 
 

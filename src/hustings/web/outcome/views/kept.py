@@ -1,10 +1,13 @@
-"""Data and pictures as answers: a copy is good for as long as the results are the same."""
+"""Data and pictures as answers: a copy is good for as long as the results are the same,
+for who reads the same language."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 
 from hustings import __version__
 
@@ -23,7 +26,7 @@ def kept(
 
     ``name``: under which it is saved (empty: it is shown).
     """
-    tag = f'"{held.head}-{__version__}"'
+    tag = f'"{held.head}-{__version__}-{get_language()}"'
     known = tag in request.headers.get("If-None-Match", "")
     sent: HttpResponse = (
         HttpResponseNotModified() if known else HttpResponse(content, f"{kind}; charset=utf-8")
@@ -32,5 +35,6 @@ def kept(
     sent["Cache-Control"] = "public, no-cache"
     sent["Access-Control-Allow-Origin"] = "*"
     if name and not known:
-        sent["Content-Disposition"] = f'attachment; filename="{name}"'
+        disposition = content_disposition_header(as_attachment=True, filename=name)
+        sent["Content-Disposition"] = disposition or "attachment"
     return sent
