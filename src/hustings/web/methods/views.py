@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from hustings.report.charts import drawing
 from hustings.report.charts import methods as charts
+from hustings.report.csv import guarded
 from hustings.web.methods.actions.begin import begin
 from hustings.web.methods.models import Worked
 from hustings.web.methods.selectors.published import counted
@@ -71,7 +72,8 @@ def slates(request: HttpRequest, round: str, contest: str) -> HttpResponse:  # n
     """Send whose candidate each is, as ``hustings methods --slates`` reads it."""
     of = counted(round, contest)
     content = _done(of).content or {}
-    rows = [row for row in content["slates"] if row[1] not in content["alone"]]
+    held = ((number, slate) for number, slate in content["slates"] if slate not in content["alone"])
+    rows = ((number, guarded(slate)) for number, slate in held)
     text = StringIO()
     csv.writer(text).writerows([("candidate", "slate"), *rows])
     return kept(request, of.held, text.getvalue(), "text/csv", f"{contest}-slates.csv")
