@@ -69,6 +69,14 @@ def test_what_no_source_tells_is_shown_as_unknown_and_never_as_nought(client):
     assert "Not known of any: Votes, Share, %" in told
 
 
+def test_a_day_is_written_out_on_the_page_and_is_a_date_in_the_data(client):
+    assert "Constituency members, 13 November 2020" in words(client, MEMBERS_2020)
+    assert row(client, NEC, "rounds", round="2018")["date"] == "2018-09-03"
+    assert "3 September 2018" in words(client, NEC)
+    french = client.get(MEMBERS_2020, headers={"accept-language": "fr"}).content.decode()
+    assert "13 novembre 2020" in french
+
+
 def test_doubts_are_told_with_both_sources(client):
     told = words(client, MEMBERS_2024)
     assert "Sources state it differently" in told

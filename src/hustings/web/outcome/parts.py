@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from hustings.report.charts.chart import Chart
 
@@ -24,9 +26,11 @@ __all__ = [
     "Picture",
     "Table",
     "cell",
+    "dated",
     "known",
     "number",
     "per_cent",
+    "written",
 ]
 
 Value = str | int | bool | None
@@ -122,6 +126,16 @@ def cell(value: Value, href: str = "", text: str = "") -> Cell:
 def number(value: int | None) -> Cell:
     """Return a whole number with thousands apart."""
     return cell(value, text="" if value is None else f"{value:,}")
+
+
+def written(value: date) -> str:
+    """Return a day as it is read: ``13 November 2020``, in the reader's language."""
+    return date_format(value, "j F Y")
+
+
+def dated(value: date | None) -> Cell:
+    """Return a day; as data ``2020-11-13``."""
+    return cell(None) if value is None else cell(str(value), text=written(value))
 
 
 def per_cent(hundredths: int | None) -> Cell:

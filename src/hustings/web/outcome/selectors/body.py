@@ -12,7 +12,7 @@ from hustings.bodies import sitting
 from hustings.outcome import as_data, power
 from hustings.outcome.standing import standings, working_majority
 from hustings.report import standing_words as words
-from hustings.web.outcome.parts import Column, Page, Table, cell, number
+from hustings.web.outcome.parts import Column, Page, Table, cell, dated, number, written
 from hustings.web.outcome.selectors import charts, naming
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def body(held: Published, on: str = "", before: str = "") -> Page:
     pictures = [f"body/{earlier}/{day}"]
     pictures += [] if on else ["composition"]
     return Page(
-        _("{body} on {day}").format(body=register.body.name, day=day),
+        _("{body} on {day}").format(body=register.body.name, day=written(day)),
         says=tuple(_says(held, now, then)),
         pictures=tuple(charts.there(held, *pictures)),
         tables=(_groups(now), _members(held, register, day)),
@@ -132,7 +132,7 @@ def _members(held: Published, register: Register, day: date) -> Table:
             who = naming.person(held, member.person)
             since = member.term.span.since
             votes = cell(member.votes, text=_("yes") if member.votes else _("no"))
-            rows.append((name, who, cell(str(since) if since else None), votes))
+            rows.append((name, who, dated(since), votes))
         rows += [(name, cell(None), cell(None), cell(None))] * found.empty(section.id)
     note = _("A member who is not known may be a seat that is empty.")
     return Table("members", _("Members by section"), columns, tuple(rows), note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import Http404
@@ -14,6 +15,7 @@ from hustings.outcome.claims.choices import kinds
 from hustings.report import claims as said_in
 from hustings.web.outcome import addresses
 from hustings.web.outcome.claims_words import KINDS, SLOTS
+from hustings.web.outcome.parts import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,11 +169,11 @@ def _place_of(published: Published, path: str, day: str = "") -> Place:
     if path == REGISTER:
         there = addresses.of(published, "body_on", day) if day else addresses.of(published, "body")
         return Place(
-            _("The members of the body on {day}").format(day=day)
+            _("The members of the body on {day}").format(day=written(date.fromisoformat(day)))
             if day
             else _("The members of the body"),
             there,
         )
     contest = published.source.contests[path]
-    text = _("{title}, {day}").format(title=contest.title, day=contest.date)
+    text = _("{title}, {day}").format(title=contest.title, day=written(contest.date))
     return Place(text, addresses.contest(published, path))

@@ -14,7 +14,7 @@ from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
 from hustings.web.methods.selectors.published import is_public
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent, written
 from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import doubts_of, told
 from hustings.web.outcome.selectors.rounds import changes
@@ -38,7 +38,7 @@ def contest_page(held: Published, round_: str, contest: str) -> Page:
         raise Http404(f"there is no contest {path}")
     title = next(each.title for each in held.source.rounds if each.id == round_)
     return Page(
-        f"{one.title}, {one.date}",
+        f"{one.title}, {written(one.date)}",
         says=tuple(sentences.contest(held.source, path)),
         pictures=tuple(charts.there(held, f"slates/{path}", f"transfers/{path}")),
         tables=(

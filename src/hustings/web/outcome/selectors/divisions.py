@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hustings.outcome.divisions import carried, hundredths, share_for, sides
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, Link, Page, Table, cell, dated, number, per_cent
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def divisions(held: Published) -> Page:
     rows = tuple(
         (
             cell(one.motion, addresses.of(held, "division", one.id)),
-            cell(str(one.date)),
+            dated(one.date),
             _share(one),
             _carried(one),
         )
@@ -85,7 +85,7 @@ def _figures(one: Division) -> Table:
     columns = (Column("figure", _("Figure")), Column("value", _("Value")))
     mandatory = {True: _("yes"), False: _("no"), None: ""}[one.mandatory]
     rows = (
-        (cell("date", text=_("Date")), cell(str(one.date))),
+        (cell("date", text=_("Date")), dated(one.date)),
         (cell("requirement", text=_("It needs")), cell(str(one.requirement).replace("_", " "))),
         (cell("for", text=_("For")), number(one.votes_for)),
         (cell("against", text=_("Against")), number(one.votes_against)),

@@ -10,7 +10,7 @@ from hustings.outcome import as_data, poll
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Page, Table, cell, number, per_cent
+from hustings.web.outcome.parts import Column, Page, Table, cell, dated, number, per_cent
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def listing(held: Published) -> Page:
     rounds = tuple(
         (
             cell(one.id, addresses.of(held, "round", one.id), one.title),
-            cell(str(one.date)),
+            dated(one.date),
             number(sum(each.seats for each in one.contests)),
         )
         for one in reversed(held.source.rounds)
@@ -81,7 +81,7 @@ def _contest(held: Published, path: str) -> tuple[Cell, ...]:
     one = held.source.contests[path]
     return (
         naming.contest(held, path),
-        cell(str(one.date)),
+        dated(one.date),
         number(one.seats),
         cell(words.method(one)),
         number(one.papers),

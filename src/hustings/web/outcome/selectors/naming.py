@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hustings.outcome import asked
 from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Cell, cell
+from hustings.web.outcome.parts import Cell, cell, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ def contest(held: Published, path: str) -> Cell:
     one = held.source.contests.get(path)
     if one is None:
         return cell(path)
-    return cell(path, addresses.contest(held, path), f"{one.title}, {one.date}")
+    return cell(path, addresses.contest(held, path), f"{one.title}, {written(one.date)}")
 
 
 def section(held: Published, id_: str) -> Cell:

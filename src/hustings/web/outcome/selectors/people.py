@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hustings.outcome import asked, poll
 from hustings.outcome.divisions import voting_record
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number
+from hustings.web.outcome.parts import Column, Link, Page, Table, cell, dated, number
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ def _beside(held: Published, id_: str) -> Iterator[Table]:
         if made.person == id_:
             process = naming.contest(held, made.process)
             what = f"{made.decision}: {process.text}"
-            day = cell(str(made.on) if made.on else None)
-            rows.append((cell(what), day, cell("", text="–"), cell(made.source)))
+            rows.append((cell(what), dated(made.on), cell("", text="–"), cell(made.source)))
     columns = (
         Column("what", _("What")),
         Column("since", _("Since")),
@@ -171,7 +170,7 @@ def _votes(held: Published, id_: str) -> Iterator[Table]:
     rows = tuple(
         (
             cell(one.motion, addresses.of(held, "division", one.id)),
-            cell(str(one.date)),
+            dated(one.date),
             cell(str(cast)),
         )
         for one, cast in voting_record(history.divisions if history else (), id_)
@@ -182,5 +181,5 @@ def _votes(held: Published, id_: str) -> Iterator[Table]:
 
 def _days(span: Span) -> tuple[Cell, Cell]:
     """The days of a span; without an end it goes on, without a beginning nobody knows."""
-    until = cell(str(span.until)) if span.until else cell("", text="–")
-    return cell(str(span.since) if span.since else None), until
+    until = dated(span.until) if span.until else cell("", text="–")
+    return dated(span.since), until

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hustings.outcome import asked
 from hustings.outcome.vacancies import chain
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number
+from hustings.web.outcome.parts import Column, Link, Page, Table, cell, dated, number
 from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import contests_table
 
@@ -112,8 +112,8 @@ def _versions(held: Published, id_: str) -> Iterator[Table]:
     )
     rows = tuple(
         (
-            cell(str(each.span.since) if each.span.since else None),
-            cell(str(each.span.until)) if each.span.until else cell("", text="–"),
+            dated(each.span.since),
+            dated(each.span.until) if each.span.until else cell("", text="–"),
             number(each.seats),
             cell(str(each.filling), text=str(each.filling).replace("_", " ")),
             cell(each.electorate or None),
@@ -149,8 +149,8 @@ def _vacancy(held: Published, row: Filled) -> tuple[Cell, ...]:
         naming.section(held, row.section),
         naming.person(held, row.leaver),
         cell(str(row.cause), text=str(row.cause).replace("_", " ")),
-        cell(str(row.left)),
+        dated(row.left),
         cell(str(row.rule) if row.rule else None, text=str(row.rule).replace("_", " ")),
         naming.person(held, row.successor) if row.successor else cell(None),
-        cell(str(row.since) if row.since else None),
+        dated(row.since),
     )
