@@ -80,11 +80,8 @@ def backing(held: Published, each: CandidateResult) -> tuple[Cell, Cell]:
 
 
 def became(each: CandidateResult, fate: CandidateFate | None) -> Cell:
-    """Return what became of a candidate; plainly, where nobody knows who sat before."""
-    if fate is not None:
-        return cell(str(fate.fate), text=words.FATES[fate.fate])
-    code = each.out or {True: "elected", False: "not_elected", None: "unknown"}[each.elected]
-    return cell(code, text=words.PLAIN[code])
+    """Return what became of a candidate, in a word and in its code."""
+    return cell(str(fate.fate) if fate else each.became, text=words.became(each, fate))
 
 
 def contest(held: Published, path: str) -> Cell:
