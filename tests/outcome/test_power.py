@@ -82,3 +82,12 @@ def test_many_single_members_cost_no_time():
 def test_too_many_groups_for_a_list_of_paths():
     with pytest.raises(ValueError, match="21 groups"):
         paths({str(n): 1 for n in range(21)}, 11)
+
+
+def test_three_hundred_members_who_each_stand_alone_have_the_same_power_at_once():
+    members = {f"member {number}": 1 for number in range(300)}
+    alike = dict.fromkeys(members, Fraction(1, 300))
+    assert banzhaf(members, 151) == shapley_shubik(members, 151) == alike
+    beside = shapley_shubik(members | {"union": 100}, 201)
+    assert beside["union"] > Fraction(1, 4), "more than its share of the votes"
+    assert sum(beside.values()) == 1

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hustings.bodies.alignment import aligned
 from hustings.cli import options as shared
 from hustings.cli.failures import Failure
 from hustings.cli.history import history_of, person_in
@@ -17,16 +16,15 @@ from hustings.outcome.divisions import (
     Requirement,
     carried,
     hundredths,
-    lines,
-    rebels,
     share_for,
+    sides,
     voting_record,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hustings.outcome.divisions import Cast, Division
+    from hustings.outcome.divisions import Division
     from hustings.outcome.history import History
 
 __all__ = ["command"]
@@ -109,7 +107,7 @@ def _members(held: History, one: Division) -> Iterator[str]:
         yield "how each member voted is not in the sources"
         return
     names = {each.id: each.name for each in held.register.persons}
-    groups, line, found = _rebels(held, one)
+    groups, line, found = sides(one, held.register.alignments)
     rows = [
         (names[who], groups.get(who, "not known"), cast, "rebel" if who in found else "")
         for who, cast in one.cast
@@ -130,16 +128,6 @@ def _record(held: History, person: str, name: str) -> Iterator[str]:
     yield from columns(("Date", "Division", "Voted", "Result", "Motion"), rows)
 
 
-def _rebels(
-    held: History, one: Division
-) -> tuple[dict[str, str], dict[str, Cast], tuple[str, ...]]:
-    """Return the group of each who voted, the line of each group, and who voted against it."""
-    told = {who: aligned(held.register.alignments, who, one.date) for who, _cast in one.cast}
-    groups = {who: group for who, group in told.items() if group}
-    line = lines(one, groups)
-    return groups, line, rebels(one, groups, line)
-
-
 def _figures(one: Division) -> dict[str, Any]:
     share = share_for(one)
     return {
@@ -157,7 +145,7 @@ def _figures(one: Division) -> dict[str, Any]:
 
 
 def _data(held: History, one: Division) -> dict[str, Any]:
-    groups, line, found = _rebels(held, one)
+    groups, line, found = sides(one, held.register.alignments)
     return {
         **_figures(one),
         "origin": one.origin,

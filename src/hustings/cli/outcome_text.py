@@ -100,9 +100,7 @@ def _candidates(held: Source, one: ContestResult) -> Iterator[str]:
     found = asked.fates_of(held, one)
     rows = []
     for each in one.candidates:
-        fate = (
-            words.FATES[found[each.person].fate] if each.person in found else _plain(each.elected)
-        )
+        fate = words.became(each, found.get(each.person))
         place = "" if each.out else poll.place(one, each.person) or ""
         votes, share = words.grouped(each.votes), words.per_cent(poll.share(one, each))
         by = ", ".join(asked.name(held, id_) for id_ in each.closed)
@@ -159,7 +157,3 @@ def _doubt(one: Doubt) -> Iterator[str]:
     yield f"{one.where}: {one.what} ({one.code.replace('_', ' ')})"
     for said in one.said:
         yield f"  {said.value}: {said.source}"
-
-
-def _plain(elected: bool | None) -> str:  # noqa: FBT001
-    return {True: "elected", False: "not elected", None: "not known"}[elected]

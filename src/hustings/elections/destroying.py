@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "bound_before", "by_rule", "content", "destroy", "kept_files"]
 
 SCHEMA = "hustings-destruction/1"
-_GROWING = (places.sealed, places.returns, places.keyed)
 
 
 def destroy(office: Office, contest: str, by: Actor, at: datetime, second: Actor) -> Office:
@@ -56,9 +55,7 @@ def destroy(office: Office, contest: str, by: Actor, at: datetime, second: Actor
 
 def kept_files(evidence: Evidence, contest: str) -> tuple[str, ...]:
     """Return the names of all private files of a contest that are there, in order."""
-    whole = {name for name in evidence.names() if name.startswith(f"contests/{contest}/")}
-    grown = {place(contest) for place in _GROWING if evidence.since(place(contest), 0)}
-    return tuple(sorted(whole | grown))
+    return tuple(name for name in evidence.names() if name.startswith(f"contests/{contest}/"))
 
 
 def _certified(

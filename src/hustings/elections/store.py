@@ -33,7 +33,8 @@ class Files(Protocol):
 
 
 class Evidence(Files, Protocol):
-    """Private files, of which some grow line by line while the poll is open."""
+    """Private files, of which some grow line by line while the poll is open: their names are among
+    the others."""
 
     def discard(self, name: str) -> None:
         """Take a file away, with what a killed process left of it; none is there: do nothing.

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hustings.bodies.alignment import aligned
 from hustings.bodies.person import person_of
 from hustings.bodies.tables import each, flag, known, loads, maybe_whole, need_day, text
 from hustings.figures import divide_nearest
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from hustings.bodies.alignment import Alignment
     from hustings.bodies.person import Person
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Division",
     "Part",
     "Requirement",
+    "Sides",
     "carried",
     "hundredths",
     "lines",
@@ -33,6 +36,7 @@ __all__ = [
     "parse",
     "rebels",
     "share_for",
+    "sides",
     "voting_record",
 ]
 
@@ -152,6 +156,22 @@ def rebels(
         for person, cast in division.cast
         if cast in against and line.get(groups.get(person, "")) is against[cast]
     )
+
+
+class Sides(NamedTuple):
+    """With whom those who voted stood that day, by person; the line of each group; the rebels."""
+
+    groups: Mapping[str, str]
+    lines: Mapping[str, Cast]
+    rebels: tuple[str, ...]
+
+
+def sides(division: Division, alignments: Sequence[Alignment]) -> Sides:
+    """Return the sides of a division, as far as sources tell where members stood."""
+    told = {who: aligned(alignments, who, division.date) for who, _ in division.cast}
+    groups = {who: group for who, group in told.items() if group is not None}
+    line = lines(division, groups)
+    return Sides(groups, line, rebels(division, groups, line))
 
 
 def voting_record(divisions: Iterable[Division], person: str) -> tuple[tuple[Division, Cast], ...]:

@@ -24,9 +24,18 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from hustings.elections.store import Store
     from hustings.record import Count
 
-__all__ = ["NotDeclaredError", "Read", "edition", "in_folder", "organisations", "read"]
+__all__ = [
+    "NotDeclaredError",
+    "Read",
+    "edition",
+    "in_folder",
+    "in_store",
+    "organisations",
+    "read",
+]
 
 Read = Callable[[str], bytes]
 """Reads a file of the archive by its name there; raises FileNotFoundError, which is an OSError."""
@@ -50,6 +59,18 @@ class _Declared(NamedTuple):
 def in_folder(archive: Path) -> Read:
     """Return what reads the files of an archive that is a folder."""
     return lambda name: archive.joinpath(name).read_bytes()
+
+
+def in_store(store: Store) -> Read:
+    """Return what reads the files of an archive that a store keeps."""
+
+    def read_file(name: str) -> bytes:
+        if name == places.JOURNAL:
+            return b"".join(store.journal())
+        with store.public.read(name) as stream:
+            return stream.read()
+
+    return read_file
 
 
 def read(files: Read) -> RoundResult:

@@ -8,6 +8,7 @@ Shapley, L. S., and Shubik, M., American Political Science Review 48 (1954) 787-
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 from math import factorial
 from typing import TYPE_CHECKING
@@ -61,13 +62,14 @@ def banzhaf(groups: Mapping[str, int], quota: int) -> dict[str, Fraction]:
 def shapley_shubik(groups: Mapping[str, int], quota: int) -> dict[str, Fraction]:
     """Return each group's share of all orders of joining in which it is the one that decides."""
     count = len(groups)
-    ways = [
-        Fraction(factorial(k) * factorial(count - 1 - k), factorial(count)) for k in range(count)
-    ]
+    orders = [factorial(k) * factorial(count - 1 - k) for k in range(count)]
     return {
-        name: sum(
-            (ways[size] * number for size, number in enumerate(_swings(groups, quota, name))),
-            Fraction(0),
+        name: Fraction(
+            sum(
+                ways * number
+                for ways, number in zip(orders, _swings(groups, quota, name), strict=True)
+            ),
+            factorial(count),
         )
         for name in groups
     }
@@ -80,19 +82,27 @@ def indices(
     return banzhaf(groups, quota), shapley_shubik(groups, quota)
 
 
-def _swings(groups: Mapping[str, int], quota: int, name: str) -> list[int]:
+def _swings(groups: Mapping[str, int], quota: int, name: str) -> tuple[int, ...]:
     """Coalitions of the others, by number of groups, that win with this group and not without it.
 
-    By the number of subsets for each size and each sum of votes, so that many small groups cost no
-    more than their votes.
+    Groups with as many votes have the same ones, so that each member may stand alone.
     """
-    others = [votes for other, votes in groups.items() if other != name]
-    subsets = [[0] * (sum(others) + 1) for _ in range(len(others) + 1)]
-    subsets[0][0] = 1
-    for done, votes in enumerate(others):
+    others = sorted(votes for other, votes in groups.items() if other != name)
+    return _turned(tuple(others), quota, groups[name])
+
+
+@lru_cache(maxsize=256)
+def _turned(others: tuple[int, ...], quota: int, votes: int) -> tuple[int, ...]:
+    """By the number of subsets for each size and each sum of votes below the quota, so that many
+    small groups cost no more than their votes."""
+    subsets: list[dict[int, int]] = [{0: 1} if quota > 0 else {}, *({} for _ in others)]
+    for done, more in enumerate(others):
         for size in range(done, -1, -1):
-            for total, number in enumerate(subsets[size]):
-                if number:
-                    subsets[size + 1][total + votes] += number
-    least = max(0, quota - groups[name])
-    return [sum(by_sum[least:quota]) for by_sum in subsets]
+            larger = subsets[size + 1]
+            for total, number in subsets[size].items():
+                if total + more < quota:
+                    larger[total + more] = larger.get(total + more, 0) + number
+    return tuple(
+        sum(number for total, number in by_sum.items() if total + votes >= quota)
+        for by_sum in subsets
+    )

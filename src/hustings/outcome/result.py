@@ -56,6 +56,12 @@ class CandidateResult(NamedTuple):
     incumbent: bool | None = None
     out: str = ""
 
+    @property
+    def became(self) -> str:
+        """What became of the candidate, as far as the poll alone tells: ``elected``,
+        ``not_elected``, ``unknown``, or as ``out`` has it."""
+        return self.out or {True: "elected", False: "not_elected", None: "unknown"}[self.elected]
+
 
 class ContestResult(NamedTuple):
     """One contest of a round.

@@ -10,8 +10,9 @@ from hustings.outcome.fates import Fate
 
 if TYPE_CHECKING:
     from hustings.outcome.change import Baseline, Change
+    from hustings.outcome.fates import CandidateFate
     from hustings.outcome.poll import Margin
-    from hustings.outcome.result import ContestResult
+    from hustings.outcome.result import CandidateResult, ContestResult
 
 __all__ = [
     "DOUBTS",
@@ -19,6 +20,7 @@ __all__ = [
     "METHODS",
     "PLAIN",
     "against",
+    "became",
     "change",
     "grouped",
     "margin",
@@ -68,6 +70,11 @@ METHODS = {
     "unopposed": "unopposed",
     "unknown": "method not known",
 }
+
+
+def became(each: CandidateResult, fate: CandidateFate | None) -> str:
+    """Return what became of a candidate; plainly, where nobody knows who sat before."""
+    return FATES[fate.fate] if fate else PLAIN[each.became]
 
 
 def method(contest: ContestResult) -> str:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from hustings.outcome.standing import Standings
 
-__all__ = ["majority", "power", "since"]
+__all__ = ["MOST", "majority", "power", "since"]
+
+MOST = 12
+"""Groups with which every way to a majority is named: twice as many have ninety thousand ways."""
 
 
 def majority(now: Standings, name: str) -> Iterator[str]:
@@ -24,7 +27,15 @@ def majority(now: Standings, name: str) -> Iterator[str]:
         yield f"{name}: {_outnumbers(least)}."
     else:
         yield f"{name}: between {least} and {most} more than all others; not known enough to say."
+    yield from _with_others(now, name)
+
+
+def _with_others(now: Standings, name: str) -> Iterator[str]:
     known = {each.name: each.votes for each in now.groups}
+    if len(known) > MOST and known.get(name, 0) < now.majority:
+        if sum(known.values()) >= now.majority:
+            yield f"{name} needs others to reach {now.majority} of {now.voting}, in many ways."
+        return
     paths = tipping(known, now.majority, name)
     if paths and paths[0]:
         ways = "; ".join(" and ".join(sorted(path)) for path in paths)

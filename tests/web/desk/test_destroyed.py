@@ -1,6 +1,7 @@
 """The ballots of a contest are destroyed on the site: two persons, not before the day, all rows."""
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -80,7 +81,10 @@ def test_two_persons_destroy_all_rows_that_hold_votes_and_a_certificate_says_so(
     envelopes = Envelope.objects.count()
     public = set(office_of(kept).store.public.names())
     assert PAGE in rowan.get("/desk/society-2026/").content.decode(), "it is due on the overview"
-    assert "30 April 2029" in rowan.get(PAGE).content.decode()
+    page = rowan.get(PAGE).content.decode()
+    assert "30 April 2029" in page
+    (box,) = re.findall(r'<input[^>]*value="council"[^>]*>', page)
+    assert "checked" not in box, "whoever destroys has named the contest"
     rowan.post(PAGE, {"contests": ["council"]})
     assert "another person" in str(confirms(rowan))
     assert private_rows() > envelopes > 0

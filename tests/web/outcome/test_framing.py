@@ -51,3 +51,11 @@ def test_a_picture_stands_alone_with_its_words(client):
     assert "<script" not in drawn
     again = client.get(f"{SLATES}.svg", headers={"If-None-Match": sent["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_picture_and_its_copy_are_the_same_for_whoever_asks(client):
+    address = f"{NEC}figures/backer/momentum.svg"
+    english = client.get(address, headers={"Accept-Language": "en"})
+    french = client.get(address, headers={"Accept-Language": "fr"})
+    assert "Seats of Momentum" in french.content.decode()
+    assert (french.content, french["ETag"]) == (english.content, english["ETag"])

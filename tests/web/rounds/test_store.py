@@ -1,9 +1,11 @@
 """A round in the database keeps what a round in folders keeps, and refuses what it refuses."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from hustings.elections.store import RacedError
-from hustings.web.rounds.models import KeptRound
+from hustings.web.rounds.models import Envelope, KeptRound
 from hustings.web.rounds.store import DatabaseStore
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,19 @@ def test_the_lines_of_a_private_file_that_was_written_whole_are_read_as_well(sto
         stream.write(b"1 post a \n2 post b \n")
     assert store.private.since("issued.txt", 0) == b"1 post a \n2 post b \n"
     assert store.private.since("issued.txt", 10) == b"2 post b \n"
+
+
+def test_files_that_grow_are_among_the_private_names_and_no_vote_is_read_for_that(
+    store, django_assert_num_queries
+):
+    with store.private.write("contests/members/paper-register.json") as stream:
+        stream.write(b"{}")
+    store.private.add("contests/members/returns.jsonl", b"one\ntwo\n")
+    Envelope.objects.create(round=store.kept, contest="members", at=datetime.now(UTC), line=b"")
+    with django_assert_num_queries(3) as asked:
+        assert list(store.private.names()) == [
+            "contests/members/paper-register.json",
+            "contests/members/returns.jsonl",
+            "contests/members/sealed.jsonl",
+        ]
+    assert "line" not in " ".join(each["sql"] for each in asked).replace("growingline", "")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import csv
-import hashlib
 import json
-import re
 from functools import lru_cache
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import render
@@ -18,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from hustings.report.charts import drawing
 from hustings.report.charts import methods as charts
+from hustings.report.csv import guarded
 from hustings.web.methods.actions.begin import begin
 from hustings.web.methods.models import Worked
 from hustings.web.methods.selectors.published import counted
@@ -25,6 +23,7 @@ from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Link
 from hustings.web.outcome.views.frame import around
 from hustings.web.outcome.views.kept import kept
+from hustings.web.rounds.standalone import let_style_pass
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from hustings.web.methods.selectors.published import Counted
 
 __all__ = ["data", "methods", "picture", "slates"]
-
-_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 
 
 @require_safe
@@ -56,13 +53,9 @@ def picture(request: HttpRequest, round: str, contest: str) -> HttpResponse:  # 
     """Send the picture as SVG."""
     of = counted(round, contest)
     drawn = _drawn(_done(of).pk, of.head)
-    sent: Any = kept(request, of.held, drawn, "image/svg+xml")
-    style = _STYLE.search(drawn)
-    if style:
-        digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-        sent._csp_replace = {"style-src": [f"'sha256-{digest}'"]}
-    found: HttpResponse = sent
-    return found
+    sent = kept(request, of.held, drawn, "image/svg+xml")
+    let_style_pass(sent, drawn)
+    return sent
 
 
 @require_safe
@@ -78,7 +71,8 @@ def slates(request: HttpRequest, round: str, contest: str) -> HttpResponse:  # n
     """Send whose candidate each is, as ``hustings methods --slates`` reads it."""
     of = counted(round, contest)
     content = _done(of).content or {}
-    rows = [row for row in content["slates"] if row[1] not in content["alone"]]
+    held = ((number, slate) for number, slate in content["slates"] if slate not in content["alone"])
+    rows = ((number, guarded(slate)) for number, slate in held)
     text = StringIO()
     csv.writer(text).writerows([("candidate", "slate"), *rows])
     return kept(request, of.held, text.getvalue(), "text/csv", f"{contest}-slates.csv")

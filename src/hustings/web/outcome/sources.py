@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.http import Http404
 
 from hustings.bodies import register
-from hustings.elections import places
-from hustings.outcome.from_archive import NotDeclaredError
+from hustings.outcome.from_archive import NotDeclaredError, in_store
 from hustings.outcome.source import of_archive
 from hustings.web.board.shown import shown_round, shown_rounds
 from hustings.web.outcome import histories
@@ -24,11 +23,10 @@ from hustings.web.rounds.store import DatabaseStore
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from hustings.outcome.from_archive import Read
     from hustings.outcome.source import Source
     from hustings.web.board.shown import Shown
 
-__all__ = ["Published", "files_of", "published", "published_all"]
+__all__ = ["Published", "published", "published_all"]
 
 
 class Published(NamedTuple):
@@ -70,21 +68,6 @@ def published_all() -> tuple[Published, ...]:
     return (*rounds, *(each for each in past if each.slug not in taken))
 
 
-def files_of(kept: KeptRound) -> Read:
-    """Return what reads the public files of a round by their names in its archive."""
-    store = DatabaseStore(kept)
-
-    def read(name: str) -> bytes:
-        if name == places.JOURNAL:
-            return b"".join(store.journal())
-        if name == places.DEFINITION:
-            return bytes(kept.definition)
-        with store.public.read(name) as stream:
-            return stream.read()
-
-    return read
-
-
 def _history(given: str) -> Published:
     held = histories.read(given)
     return Published(histories.slug(given), held.digest, held.source, None)
@@ -105,7 +88,7 @@ def _of_round(shown: Shown) -> Published | None:
 @lru_cache(maxsize=64)
 def _read(key: UUID, head: str, uploaded: int | None) -> Source | None:  # noqa: ARG001
     """Read a round as it is at this head; None where nothing is declared."""
-    files = files_of(KeptRound.objects.get(key=key))
+    files = in_store(DatabaseStore(KeptRound.objects.get(key=key)))
     held = None
     if uploaded is not None:
         content = BodyRegister.objects.values_list("content", flat=True).get(pk=uploaded)

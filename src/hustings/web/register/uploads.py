@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from hustings.report.csv import guarded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -105,5 +107,5 @@ def _rows(found: Difference, remarks: Iterable[Refusal]) -> Iterator[tuple[objec
 
 
 def _harmless(cell: object) -> object:
-    """Write an apostrophe before a text that a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@"} else cell
+    """Write text so that no spreadsheet takes it for a formula."""
+    return guarded(cell) if isinstance(cell, str) else cell

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Row",
     "add",
+    "contests",
     "empty",
     "lines",
     "lock_alone",
@@ -150,6 +151,12 @@ def add(kept: KeptRound, whole: Iterable[bytes]) -> None:
 def empty(kept: KeptRound, contest: str) -> None:
     """Take every envelope of a box away."""
     Envelope.objects.filter(round=kept, contest=contest).delete()
+
+
+def contests(kept: KeptRound) -> tuple[str, ...]:
+    """Return the contests whose boxes hold anything."""
+    held = Envelope.objects.filter(round=kept).order_by()
+    return tuple(held.values_list("contest", flat=True).distinct())
 
 
 def lines(kept: KeptRound, contest: str) -> bytes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from hustings.elections import declaration, places
+from hustings.elections import declaration
 from hustings.elections.publishing import as_json
+from hustings.outcome.from_archive import in_store
 from hustings.report.papers import draw, html, published, scrutineer
 from hustings.report.papers.issues import counted, issues
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hustings.elections.office import Office
-    from hustings.elections.store import Store
     from hustings.outcome.from_archive import Read
     from hustings.report.papers.document import Document
     from hustings.report.papers.issues import Issue
@@ -36,7 +36,7 @@ class Paper(NamedTuple):
 
 def declarations(office: Office, contest: str) -> tuple[Paper, ...]:
     """Return the declarations of a contest, the oldest first; none before it is declared."""
-    files = _reader(office.store)
+    files = in_store(office.store)
     return tuple(Paper(each.name, each, files, draw.draw) for each in _issues(files, contest))
 
 
@@ -46,7 +46,7 @@ def reports(office: Office, contest: str) -> tuple[Paper, ...]:
     The last is there before anything is declared, for the Act has the report come first. There is
     none where there was no poll.
     """
-    files = _reader(office.store)
+    files = in_store(office.store)
     held = [
         Paper(each.scrutineer, each, files, scrutineer.draw)
         for each in _issues(files, contest)
@@ -71,18 +71,6 @@ def page(paper: Paper) -> str:
 
 def _issues(files: Read, contest: str) -> Iterator[Issue]:
     return (each for each in issues(files) if each.contest == contest)
-
-
-def _reader(store: Store) -> Read:
-    """Return what reads the archive of a round by the names of its files."""
-
-    def read(name: str) -> bytes:
-        if name == places.JOURNAL:
-            return b"".join(store.journal())
-        with store.public.read(name) as stream:
-            return stream.read()
-
-    return read
 
 
 def _foreseen(office: Office, files: Read, waiting: Issue) -> Read:

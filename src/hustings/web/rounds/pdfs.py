@@ -7,7 +7,7 @@ takes some seconds, and many who ask at once cost no more than one.
 from __future__ import annotations
 
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ __all__ = ["made"]
 PATIENCE = 1.0
 """Seconds that a request waits for a PDF before it is told to come again."""
 MOST = 50
-"""PDFs that a process keeps; the ones asked for longest ago go first."""
+"""PDFs that a process keeps or has yet to make; the ones asked for longest ago go first."""
 
 _KEPT: OrderedDict[Hashable, Future[bytes]] = OrderedDict()
 _LOCK = Lock()
@@ -37,21 +37,29 @@ def made(key: Hashable, document: Callable[[], Document]) -> bytes | None:
     ``key``: what it is, with the head of the journal. What ``document`` raises is raised at once;
     what goes wrong while the PDF is set is raised here, and the next who asks starts it again.
     """
-    work = _KEPT.get(key) or _begun(key, document())
+    work = _asked(key) or _begun(key, document())
     try:
         return work.result(PATIENCE)
-    except TimeoutError:
+    except (TimeoutError, CancelledError):
         return None
     except Exception:
         _KEPT.pop(key, None)
         raise
 
 
+def _asked(key: Hashable) -> Future[bytes] | None:
+    with _LOCK:
+        work = _KEPT.get(key)
+        if work is not None:
+            _KEPT.move_to_end(key)
+        return work
+
+
 def _begun(key: Hashable, document: Document) -> Future[bytes]:
     with _LOCK:
         if key not in _KEPT:
             _KEPT[key] = _MAKER.submit(pdf.draw, document)
-        _KEPT.move_to_end(key)
+        work = _KEPT[key]
         while len(_KEPT) > MOST:
-            _KEPT.popitem(last=False)
-        return _KEPT[key]
+            _KEPT.popitem(last=False)[1].cancel()  # else what waits would grow without end
+        return work

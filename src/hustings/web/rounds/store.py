@@ -65,6 +65,12 @@ class DatabaseEvidence(DatabaseFiles):
     def __init__(self, kept: KeptRound) -> None:
         super().__init__(kept, public=False)
 
+    def names(self) -> Iterator[str]:
+        """Yield every name in order, of files that grow too."""
+        grown = GrowingLine.objects.filter(round=self._kept).values_list("name", flat=True)
+        boxes = map(places.sealed, box.contests(self._kept))
+        yield from sorted({*super().names(), *grown.distinct(), *boxes})
+
     def discard(self, name: str) -> None:
         """Take a file away, if it is there: written whole, grown, or a box."""
         HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()

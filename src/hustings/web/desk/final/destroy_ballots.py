@@ -75,4 +75,5 @@ ACT = Act(
     foresee=foresee,
     run=run,
     ready=ready,
+    ticked=False,
 )

@@ -104,15 +104,13 @@ def _order(one: ContestResult, each: CandidateResult) -> tuple[bool, bool, int, 
 def _candidate(
     held: Published, one: ContestResult, each: CandidateResult, fate: CandidateFate | None
 ) -> tuple[Cell, ...]:
-    code = str(fate.fate) if fate else each.out or _plainly(each)
-    text = English(words.FATES[fate.fate] if fate else words.PLAIN[code])
     return (
         number(None if each.out else poll.place(one, each.person)),
         naming.person(held, each.person, one),
         number(each.votes),
         per_cent(poll.share(one, each)),
         *([_stage(each)] if _has_stages(one) else []),
-        cell(code, text=text),
+        naming.became(each, fate),
         *naming.backing(held, each),
     )
 
@@ -124,11 +122,6 @@ def _has_stages(one: ContestResult) -> bool:
 
 def _stage(each: CandidateResult) -> Cell:
     return cell(each.stage) if each.elected else cell("", text="–")
-
-
-def _plainly(each: CandidateResult) -> str:
-    """What became of a candidate where nobody knows who sat before."""
-    return {True: "elected", False: "not_elected", None: "unknown"}[each.elected]
 
 
 def _gone(held: Published, one: ContestResult, fate: CandidateFate) -> tuple[Cell, ...]:

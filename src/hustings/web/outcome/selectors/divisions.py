@@ -8,8 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from hustings.bodies.alignment import aligned
-from hustings.outcome.divisions import carried, hundredths, lines, rebels, share_for
+from hustings.outcome.divisions import carried, hundredths, share_for, sides
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import (
     Column,
@@ -130,13 +129,7 @@ def _parts(one: Division) -> Table:
 
 
 def _cast(held: Published, history: History, one: Division) -> Table:
-    register = history.register
-    groups = {
-        person: group
-        for person, _cast_ in one.cast
-        if (group := aligned(register.alignments, person, one.date)) is not None
-    }
-    against = set(rebels(one, groups, lines(one, groups)))
+    found = sides(one, history.register.alignments)
     columns = (
         Column("person", _("Member")),
         Column("group", _("Stands with")),
@@ -147,9 +140,9 @@ def _cast(held: Published, history: History, one: Division) -> Table:
     rows = tuple(
         (
             naming.person(held, person),
-            cell(groups.get(person)),
+            cell(found.groups.get(person)),
             cell(English(cast)),
-            cell(person in against, text=yes[person in against]),
+            cell(person in found.rebels, text=yes[person in found.rebels]),
         )
         for person, cast in one.cast
     )

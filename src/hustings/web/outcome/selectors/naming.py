@@ -1,4 +1,4 @@
-"""Cells that name persons, backers and contests, each leading to its page."""
+"""Cells that name persons, backers and contests, each leading to its page; and what became."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hustings.outcome import asked
+from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
-from hustings.web.outcome.parts import Cell, cell, written
+from hustings.web.outcome.parts import Cell, English, cell, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hustings.outcome.fates import CandidateFate
     from hustings.outcome.result import CandidateResult, ContestResult
     from hustings.web.outcome.sources import Published
 
@@ -20,6 +22,7 @@ __all__ = [
     "backer",
     "backers",
     "backing",
+    "became",
     "contest",
     "person",
     "person_name",
@@ -74,6 +77,11 @@ def backing(held: Published, each: CandidateResult) -> tuple[Cell, Cell]:
     nobody = _("nobody")
     text = told.format(issued=issued.text or nobody, closed=closed.text or nobody)
     return cell(issued.value, text=text), closed
+
+
+def became(each: CandidateResult, fate: CandidateFate | None) -> Cell:
+    """Return what became of a candidate, in a word and in its code."""
+    return cell(str(fate.fate) if fate else each.became, text=English(words.became(each, fate)))
 
 
 def contest(held: Published, path: str) -> Cell:

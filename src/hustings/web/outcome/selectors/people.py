@@ -10,7 +10,6 @@ from django.utils.translation import pgettext
 
 from hustings.outcome import asked, poll
 from hustings.outcome.divisions import voting_record
-from hustings.report import outcome_words as words
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import (
     Column,
@@ -99,19 +98,13 @@ def _stood(held: Published, id_: str) -> Iterator[tuple[Cell, ...]]:
         each = next((each for each in one.candidates if each.person == id_), None)
         if each is None:
             continue
-        fate = asked.fates_of(held.source, one).get(id_)
         yield (
             naming.contest(held, path),
             number(None if each.out else poll.place(one, id_)),
             number(each.votes),
-            cell(str(fate.fate), text=English(words.FATES[fate.fate])) if fate else _plain(each),
+            naming.became(each, asked.fates_of(held.source, one).get(id_)),
             *naming.backing(held, each),
         )
-
-
-def _plain(each: CandidateResult) -> Cell:
-    code = each.out or {True: "elected", False: "not_elected", None: "unknown"}[each.elected]
-    return cell(code, text=English(words.PLAIN[code]))
 
 
 def _contests(rows: tuple[tuple[Cell, ...], ...]) -> Table:

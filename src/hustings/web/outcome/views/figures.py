@@ -6,9 +6,7 @@ knows nobody.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
@@ -20,36 +18,33 @@ from hustings.web.outcome.selectors import charts
 from hustings.web.outcome.sources import published
 from hustings.web.outcome.views.frame import page
 from hustings.web.outcome.views.kept import kept
+from hustings.web.rounds.standalone import let_style_pass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest, HttpResponse
 
-    from hustings.report.charts.chart import Chart
     from hustings.web.outcome.sources import Published
 
 __all__ = ["figure", "frame", "svg"]
-
-_STYLE = re.compile("<style>(.*?)</style>", re.DOTALL)
 
 
 def svg(request: HttpRequest, source: str, name: str) -> HttpResponse:
     """Send a picture."""
     held = published(source)
-    _chart(held, name)
-    drawn = charts.drawn(held, name)
-    sent: Any = kept(request, held, drawn, "image/svg+xml")
-    style = _STYLE.search(drawn)
-    if style:
-        digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-        sent._csp_replace = {"style-src": [f"'sha256-{digest}'"]}
-    found: HttpResponse = sent
-    return found
+    with _or_404():
+        drawn = charts.drawn(held, name)
+    sent = kept(request, held, drawn, "image/svg+xml")
+    let_style_pass(sent, drawn)
+    return sent
 
 
 def figure(request: HttpRequest, source: str, name: str) -> HttpResponse:
     """Show a picture with its words, its figures, and what to copy to show it elsewhere."""
     held = published(source)
-    chart = _chart(held, name)
+    with _or_404():
+        chart = charts.chart(held, name)
     return page(request, held, "figure", chart.title, (), chart=chart, **_where(held, name))
 
 
@@ -57,7 +52,8 @@ def figure(request: HttpRequest, source: str, name: str) -> HttpResponse:
 def frame(request: HttpRequest, source: str, name: str) -> HttpResponse:
     """Show a picture alone, for a frame on somebody's page."""
     held = published(source)
-    chart = _chart(held, name)
+    with _or_404():
+        chart = charts.chart(held, name)
     sent: Any = render(request, "outcome/frame.html", {"chart": chart, **_where(held, name)})
     sent._csp_replace = {
         "frame-ancestors": ["*"],
@@ -68,9 +64,11 @@ def frame(request: HttpRequest, source: str, name: str) -> HttpResponse:
     return found
 
 
-def _chart(held: Published, name: str) -> Chart:
+@contextmanager
+def _or_404() -> Iterator[None]:
+    """Answer 404 where there is no such picture."""
     try:
-        return charts.chart(held, name)
+        yield
     except LookupError as error:
         raise Http404(str(error.args[0])) from error
 

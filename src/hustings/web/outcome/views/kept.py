@@ -1,10 +1,12 @@
-"""Data and pictures as answers: a copy is good for as long as the results are the same."""
+"""Data and pictures as answers: the same in every language, and a copy is good for as long as the
+results are the same."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.http import content_disposition_header
 
 from hustings import __version__
 
@@ -32,5 +34,6 @@ def kept(
     sent["Cache-Control"] = "public, no-cache"
     sent["Access-Control-Allow-Origin"] = "*"
     if name and not known:
-        sent["Content-Disposition"] = f'attachment; filename="{name}"'
+        disposition = content_disposition_header(as_attachment=True, filename=name)
+        sent["Content-Disposition"] = disposition or "attachment"
     return sent

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from hustings.report.csv import guarded
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import known
 from hustings.web.outcome.sources import published
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from hustings.web.outcome.sources import Published
 
 __all__ = ["as_csv", "as_html", "as_json"]
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula."""
 
 
 def as_html(
@@ -86,7 +84,7 @@ def as_csv(
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([column.key for column in found.columns])
     for row in found.rows:
-        writer.writerow([_safe(each.value) for each in row])
+        writer.writerow([_cell(each.value) for each in row])
     return kept(request, held, stream.getvalue(), "text/csv", f"{held.slug}-{table}.csv")
 
 
@@ -101,6 +99,5 @@ def _rows(table: Table) -> list[dict[str, Any]]:
     return [{key: each.value for key, each in zip(keys, row, strict=True)} for row in table.rows]
 
 
-def _safe(value: Any) -> Any:
-    """Return a value that no spreadsheet runs: text that looks like a formula is quoted."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+def _cell(value: Any) -> Any:
+    return guarded(value) if isinstance(value, str) else value
