@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from hustings.cli.group import hustings
+from hustings.elections import places
 from hustings.outcome import from_archive, poll
 from hustings.outcome.backing import Snapshot, backed
 from hustings.outcome.organisation import family
@@ -40,6 +42,22 @@ def test_who_is_elected_is_as_declared(archive, contests):
     for name, contest in contests.items():
         ids = {each["id"] for each in declared(archive, name)["elected"]}
         assert {each.person for each in contest.elected} == ids
+
+
+def test_a_result_declared_after_midnight_is_of_that_day_where_the_round_is(archive):
+    """Half past midnight of summer time in London is half past eleven of the day before in UTC."""
+    files = from_archive.in_folder(archive)
+
+    def at_night(name):
+        if name != places.JOURNAL:
+            return files(name)
+        entries = [json.loads(line) for line in files(name).splitlines()]
+        for entry in entries:
+            if entry["action"] in from_archive.DECLARING:
+                entry["at"] = "2020-07-31T23:30:00Z"
+        return "\n".join(json.dumps(entry) for entry in entries).encode()
+
+    assert from_archive.read(at_night).date == date(2020, 8, 1)
 
 
 def test_turnout_is_that_of_the_declaration(archive, contests):
@@ -134,6 +152,7 @@ def archive_of(*entries, **declarations):
         id = "r"
         title = "R"
         body = "b"
+        zone = "Europe/London"
         [[contests]]
         id = "c"
         title = "C"

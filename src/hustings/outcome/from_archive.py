@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hustings import record
 from hustings.bodies.span import Span
 from hustings.elections import places
+from hustings.elections.moments import zone
 from hustings.figures import divide_nearest
 from hustings.outcome.organisation import Organisation, Under
 from hustings.outcome.result import CandidateResult, ContestResult, RoundResult
@@ -33,6 +34,7 @@ __all__ = [
     "edition",
     "in_folder",
     "in_store",
+    "local_day",
     "organisations",
     "read",
 ]
@@ -135,7 +137,7 @@ def _declared(files: Read) -> dict[str, _Declared]:
             counts.pop(contest, None)
             found.pop(contest, None)
         else:
-            held = _Declared(_day(entry), editions.get(contest, 1), counts.get(contest, 0))
+            held = _Declared(_day(files, entry), editions.get(contest, 1), counts.get(contest, 0))
             found[contest] = held
     return found
 
@@ -144,7 +146,8 @@ def _umbrellas(files: Read, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str
     """Memberships as (organisation, umbrella with its time); none of a single day is kept."""
     held = [(row["id"], Under(row["umbrella"])) for row in rows if row.get("umbrella")]
     for entry in _entries(files, "join_umbrella", "leave_umbrella"):
-        who, umbrella, day = entry["data"]["organisation"], entry["data"]["umbrella"], _day(entry)
+        who, umbrella = entry["data"]["organisation"], entry["data"]["umbrella"]
+        day = _day(files, entry)
         if entry["action"] == "join_umbrella":
             held.append((who, Under(umbrella, Span(day))))
             continue
@@ -164,8 +167,13 @@ def _entries(files: Read, *actions: str) -> Iterator[dict[str, Any]]:
             yield entry
 
 
-def _day(entry: Mapping[str, Any]) -> date:
-    return datetime.fromisoformat(entry["at"]).date()
+def local_day(files: Read, at: datetime) -> date:
+    """Return the day of a moment where the round is: half past midnight may be yesterday in UTC."""
+    return at.astimezone(zone(_definition(files)["zone"])).date()
+
+
+def _day(files: Read, entry: Mapping[str, Any]) -> date:
+    return local_day(files, datetime.fromisoformat(entry["at"]))
 
 
 def _contest(files: Read, plan: Mapping[str, Any], standing: _Declared, body: str) -> ContestResult:

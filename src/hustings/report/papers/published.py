@@ -123,7 +123,8 @@ def _result(files: Read, issue: Issue) -> ContestResult:
     if issue.vacancy:
         known = (each for each in of_contest(files, issue.contest) if not each.vacancy)
         own = next(each for each in known if each.edition == issue.edition)
-    return from_archive.edition(files, own.contest, own.at.date(), own.edition, own.counts)
+    day = from_archive.local_day(files, own.at)
+    return from_archive.edition(files, own.contest, day, own.edition, own.counts)
 
 
 def _before(files: Read, issue: Issue) -> Before | None:
