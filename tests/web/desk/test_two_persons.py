@@ -89,7 +89,7 @@ def test_what_the_domain_refuses_leaves_the_proposal_open_and_the_journal_as_it_
     before = entries(society)
     society.proposes("issue_papers", "council")
     (said,) = society.confirms("issue_papers")
-    assert "papers_issued" in said
+    assert "the issue of papers is Mon 26 Jan 2026, 09:00 GMT" in said
     assert entries(society) == before
     assert Proposal.objects.get().state == "open"
     society.on(TIMETABLE["papers_issued"]).confirms("issue_papers")

@@ -100,7 +100,7 @@ def test_members_are_found_whatever_part_of_an_electorate_they_are_in(members, d
 
 
 def test_a_roll_is_not_frozen_before_its_day_or_without_a_register(members, kept, data):
-    with pytest.raises(RefusedError, match="the timetable freezes the roll"):
+    with pytest.raises(RefusedError, match="the freeze of the roll is Thu 10 Sep 2020, 00:00 BST"):
         freeze.freeze(kept.kept, kept.office, "treasurer", RO, moment("2020-09-09 12:00"))
     (data / "register").rename(data / "elsewhere")
     ledgers._HELD.clear()
