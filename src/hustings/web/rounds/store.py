@@ -71,6 +71,11 @@ class DatabaseEvidence(DatabaseFiles):
         boxes = map(places.sealed, box.contests(self._kept))
         yield from sorted({*super().names(), *grown.distinct(), *boxes})
 
+    def read(self, name: str) -> BinaryIO:
+        """Open a file, also one that grows; raise FileNotFoundError."""
+        content = self.since(name, 0)
+        return BytesIO(content) if content else super().read(name)
+
     def discard(self, name: str) -> None:
         """Take a file away, if it is there: written whole, grown, or a box."""
         HeldFile.objects.filter(round=self._kept, public=False, name=name).delete()
