@@ -10,7 +10,7 @@ import pytest
 
 from hustings.cli.group import hustings
 from hustings.elections import places
-from hustings.outcome import from_archive, poll
+from hustings.outcome import archive_files, declarations, from_archive, poll
 from hustings.outcome.backing import Snapshot, backed
 from hustings.outcome.organisation import family
 
@@ -29,7 +29,7 @@ def archive(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def contests(archive):
-    return {each.id: each for each in from_archive.read(from_archive.in_folder(archive)).contests}
+    return {each.id: each for each in from_archive.read(archive_files.in_folder(archive)).contests}
 
 
 def declared(archive, contest):
@@ -46,14 +46,14 @@ def test_who_is_elected_is_as_declared(archive, contests):
 
 def test_a_result_declared_after_midnight_is_of_that_day_where_the_round_is(archive):
     """Half past midnight of summer time in London is half past eleven of the day before in UTC."""
-    files = from_archive.in_folder(archive)
+    files = archive_files.in_folder(archive)
 
     def at_night(name):
         if name != places.JOURNAL:
             return files(name)
         entries = [json.loads(line) for line in files(name).splitlines()]
         for entry in entries:
-            if entry["action"] in from_archive.DECLARING:
+            if entry["action"] in declarations.DECLARING:
                 entry["at"] = "2020-07-31T23:30:00Z"
         return "\n".join(json.dumps(entry) for entry in entries).encode()
 
@@ -101,7 +101,7 @@ def test_an_endorsement_withdrawn_during_the_poll_counts_as_issued_alone(contest
 
 
 def test_umbrellas_of_the_definition(archive):
-    known = from_archive.organisations(from_archive.in_folder(archive))
+    known = from_archive.organisations(archive_files.in_folder(archive))
     assert family(known, "commons", None) == {"commons", "groundswell", "many-voices"}
     assert known["groundswell"].aliases == ("Groundswell Network",)
 
@@ -131,7 +131,7 @@ def test_umbrellas_joined_and_left_in_the_journal(archive, tmp_path):
     (tmp_path / "journal.jsonl").write_text("\n".join(lines), "utf-8")
     from datetime import date
 
-    known = from_archive.organisations(from_archive.in_folder(tmp_path))
+    known = from_archive.organisations(archive_files.in_folder(tmp_path))
     assert known["new"].officers == ("Ada",)
     assert "new" in family(known, "commons", date(2020, 8, 31))
     assert "new" not in family(known, "commons", date(2020, 9, 1))
@@ -143,7 +143,7 @@ def test_an_archive_without_a_declaration_has_no_result(archive, tmp_path):
     (tmp_path / "election.toml").write_bytes((archive / "election.toml").read_bytes())
     (tmp_path / "journal.jsonl").write_bytes(b"")
     with pytest.raises(from_archive.NotDeclaredError, match="no contest is declared"):
-        from_archive.read(from_archive.in_folder(tmp_path))
+        from_archive.read(archive_files.in_folder(tmp_path))
 
 
 def archive_of(*entries, **declarations):
@@ -161,7 +161,13 @@ def archive_of(*entries, **declarations):
         rule = "plurality"
     """
     lines = [
-        json.dumps({"at": f"2026-01-0{n}T12:00:00Z", "action": action, "data": {"contest": "c"}})
+        json.dumps(
+            {
+                "at": f"2026-01-0{n}T12:00:00Z",
+                "action": action,
+                "data": {"contest": "c", "reason": "a court"},
+            }
+        )
         for n, action in enumerate(entries, 1)
     ]
     held = {"election.toml": definition, "journal.jsonl": "\n".join(lines)}

@@ -40,9 +40,9 @@ def command(
     own (CONTEST-declaration-2, CONTEST-vacancy-declaration) and tells what changed, and why.
     The same archive gives the same bytes. Prove the archive first: hustings verify ARCHIVE.
     """
-    from hustings.outcome.from_archive import in_folder
+    from hustings.outcome.archive_files import in_folder
+    from hustings.outcome.declarations import issues
     from hustings.report.papers import published
-    from hustings.report.papers.issues import issues
 
     path = Path(archive)
     if not (path / "journal.jsonl").is_file():

@@ -30,7 +30,7 @@ def history_folder(given: str) -> Traversable | None:
 def source(given: str, register: str | None = None) -> Source:
     """Return the results of a history or an archive; raise Failure, ValueError, OSError."""
     from hustings.bodies.register import read as read_register
-    from hustings.outcome.from_archive import in_folder
+    from hustings.outcome.archive_files import in_folder
     from hustings.outcome.source import of_archive, of_history
 
     folder = history_folder(given)

@@ -8,71 +8,38 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from hustings import record
 from hustings.bodies.span import Span
 from hustings.elections import places
 from hustings.elections.moments import zone
 from hustings.figures import divide_nearest
+from hustings.outcome.declarations import issues
 from hustings.outcome.organisation import Organisation, Under
 from hustings.outcome.result import CandidateResult, ContestResult, RoundResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
-    from hustings.elections.store import Store
+    from hustings.outcome.archive_files import Read
+    from hustings.outcome.declarations import Issue
     from hustings.record import Count
 
 __all__ = [
     "NotDeclaredError",
-    "Read",
     "edition",
-    "in_folder",
-    "in_store",
-    "local_day",
     "organisations",
     "read",
 ]
 
-Read = Callable[[str], bytes]
-"""Reads a file of the archive by its name there; raises FileNotFoundError, which is an OSError."""
-
-DECLARING = ("declare", "declare_unopposed", "declare_vacant")
 WEIGHED = "electoral_college"
 
 
 class NotDeclaredError(ValueError):
     """The archive holds no result yet: nothing is declared."""
-
-
-class _Declared(NamedTuple):
-    """The declaration that stands: its day, the edition of the settlement, counts made of it."""
-
-    day: date
-    edition: int
-    counts: int
-
-
-def in_folder(archive: Path) -> Read:
-    """Return what reads the files of an archive that is a folder."""
-    return lambda name: archive.joinpath(name).read_bytes()
-
-
-def in_store(store: Store) -> Read:
-    """Return what reads the files of an archive that a store keeps."""
-
-    def read_file(name: str) -> bytes:
-        if name == places.JOURNAL:
-            return b"".join(store.journal())
-        with store.public.read(name) as stream:
-            return stream.read()
-
-    return read_file
 
 
 def read(files: Read) -> RoundResult:
@@ -85,19 +52,18 @@ def read(files: Read) -> RoundResult:
     contests = tuple(
         _contest(files, plans[id_], held, definition["body"]) for id_, held in declared.items()
     )
-    day = max(held.day for held in declared.values())
+    day = max(each.date for each in contests)
     return RoundResult(definition["id"], definition["title"], day, contests)
 
 
-def edition(files: Read, contest: str, day: date, number: int, counts: int) -> ContestResult:
+def edition(files: Read, issue: Issue) -> ContestResult:
     """Return the result of one declaration, also where a later one took its place.
 
-    ``number`` of the settlement that it is of, ``counts`` that were made of it. Raises OSError,
-    ValueError.
+    Raises OSError, ValueError.
     """
     definition = _definition(files)
-    (plan,) = (each for each in definition["contests"] if each["id"] == contest)
-    return _contest(files, plan, _Declared(day, number, counts), definition["body"])
+    (plan,) = (each for each in definition["contests"] if each["id"] == issue.contest)
+    return _contest(files, plan, issue, definition["body"])
 
 
 def organisations(files: Read) -> dict[str, Organisation]:
@@ -123,23 +89,10 @@ def _definition(files: Read) -> dict[str, Any]:
     return tomllib.loads(files(places.DEFINITION).decode())
 
 
-def _declared(files: Read) -> dict[str, _Declared]:
+def _declared(files: Read) -> dict[str, Issue]:
     """Declarations that stand, by contest: an amended settlement takes the earlier one away."""
-    editions: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    found: dict[str, _Declared] = {}
-    for entry in _entries(files, "count", "amend_exclusions", *DECLARING):
-        contest = entry["data"]["contest"]
-        if entry["action"] == "count":
-            counts[contest] = counts.get(contest, 0) + 1
-        elif entry["action"] == "amend_exclusions":
-            editions[contest] = editions.get(contest, 1) + 1
-            counts.pop(contest, None)
-            found.pop(contest, None)
-        else:
-            held = _Declared(_day(files, entry), editions.get(contest, 1), counts.get(contest, 0))
-            found[contest] = held
-    return found
+    found = (each for each in issues(files) if not each.vacancy and not each.overtaken)
+    return {each.contest: each for each in found}
 
 
 def _umbrellas(files: Read, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, Under]]:
@@ -167,16 +120,16 @@ def _entries(files: Read, *actions: str) -> Iterator[dict[str, Any]]:
             yield entry
 
 
-def local_day(files: Read, at: datetime) -> date:
+def _local_day(files: Read, at: datetime) -> date:
     """Return the day of a moment where the round is: half past midnight may be yesterday in UTC."""
     return at.astimezone(zone(_definition(files)["zone"])).date()
 
 
 def _day(files: Read, entry: Mapping[str, Any]) -> date:
-    return local_day(files, datetime.fromisoformat(entry["at"]))
+    return _local_day(files, datetime.fromisoformat(entry["at"]))
 
 
-def _contest(files: Read, plan: Mapping[str, Any], standing: _Declared, body: str) -> ContestResult:
+def _contest(files: Read, plan: Mapping[str, Any], standing: Issue, body: str) -> ContestResult:
     source = places.declaration(plan["id"], standing.edition)
     declared = json.loads(files(source))
     count = _count(files, plan["id"], standing)
@@ -186,7 +139,7 @@ def _contest(files: Read, plan: Mapping[str, Any], standing: _Declared, body: st
         title=plan["title"],
         body=body,
         section=plan["section"],
-        date=standing.day,
+        date=_local_day(files, standing.at),
         seats=plan["seats"],
         method=count.rule.id if count else _without_record(declared, plan),
         candidates=_candidates(files, plan["id"], declared, count),
@@ -286,7 +239,7 @@ def _stage(count: Count | None, number: int) -> int | None:
     return None
 
 
-def _count(files: Read, contest: str, standing: _Declared) -> Count | None:
+def _count(files: Read, contest: str, standing: Issue) -> Count | None:
     """The record of the last count, where it is published."""
     if not standing.counts:
         return None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from hustings.bodies.register import Register
+    from hustings.outcome.archive_files import Read
     from hustings.outcome.history import History
     from hustings.outcome.organisation import Organisation
     from hustings.outcome.result import ContestResult, RoundResult
@@ -44,7 +45,7 @@ def of_history(folder: Traversable) -> Source:
     return Source(held.title, held.rounds, held.organisations, held.register, held)
 
 
-def of_archive(files: from_archive.Read, register: Register | None) -> Source:
+def of_archive(files: Read, register: Register | None) -> Source:
     """Return the results of an archive; raise NotDeclaredError, OSError, ValueError.
 
     A candidate is the person of the register with the same id, or else with the same name.

@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from hustings.outcome.from_archive import in_folder
+from hustings.outcome.archive_files import in_folder
 from hustings.report.papers import published
 from support import later as going_on
 from support.finished import AFFILIATES, finished

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from hustings.outcome.from_archive import in_folder
+from hustings.outcome.archive_files import in_folder
+from hustings.outcome.declarations import issues
 from hustings.report.papers import draw, html, pdf, scrutineer
 from hustings.report.papers.document import Sentence, Table
-from hustings.report.papers.issues import issues
 
 from .conftest import read
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
 from hustings.elections.state import Phase
-from hustings.outcome.from_archive import in_folder
+from hustings.outcome.archive_files import in_folder
 from hustings.outcome.source import of_archive
 from hustings.web.outcome.checks import histories_can_be_read
 from hustings.web.outcome.models import BodyRegister

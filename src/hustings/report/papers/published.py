@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hustings.elections import places
 from hustings.outcome import from_archive
+from hustings.outcome.declarations import issues
 from hustings.record import from_json
-from hustings.report.papers.issues import issues
 from hustings.report.printable import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hustings.outcome.from_archive import Read
+    from hustings.outcome.archive_files import Read
+    from hustings.outcome.declarations import Issue
     from hustings.outcome.organisation import Organisation
     from hustings.outcome.result import ContestResult
     from hustings.record import Count
-    from hustings.report.papers.issues import Issue
 
 __all__ = ["Before", "NotPublishedError", "Published", "of_contest", "read"]
 
@@ -123,8 +123,7 @@ def _result(files: Read, issue: Issue) -> ContestResult:
     if issue.vacancy:
         known = (each for each in of_contest(files, issue.contest) if not each.vacancy)
         own = next(each for each in known if each.edition == issue.edition)
-    day = from_archive.local_day(files, own.at)
-    return from_archive.edition(files, own.contest, day, own.edition, own.counts)
+    return from_archive.edition(files, own)
 
 
 def _before(files: Read, issue: Issue) -> Before | None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.http import Http404
 
 from hustings.bodies import register
-from hustings.outcome.from_archive import NotDeclaredError, in_store
+from hustings.outcome.archive_files import in_store
+from hustings.outcome.from_archive import NotDeclaredError
 from hustings.outcome.source import of_archive
 from hustings.web.board.shown import shown_round, shown_rounds
 from hustings.web.outcome import histories

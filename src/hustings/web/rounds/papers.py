@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hustings.elections import declaration
 from hustings.elections.publishing import as_json
-from hustings.outcome.from_archive import in_store
+from hustings.outcome.archive_files import in_store
+from hustings.outcome.declarations import counted, issues
 from hustings.report.papers import draw, html, published, scrutineer
-from hustings.report.papers.issues import counted, issues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hustings.elections.office import Office
-    from hustings.outcome.from_archive import Read
+    from hustings.outcome.archive_files import Read
+    from hustings.outcome.declarations import Issue
     from hustings.report.papers.document import Document
-    from hustings.report.papers.issues import Issue
     from hustings.report.papers.published import Published
 
 __all__ = ["Paper", "declarations", "document", "page", "reports"]

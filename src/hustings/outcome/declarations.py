@@ -17,9 +17,9 @@ from hustings.elections import places
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hustings.outcome.from_archive import Read
+    from hustings.outcome.archive_files import Read
 
-__all__ = ["Amended", "Issue", "counted", "issues"]
+__all__ = ["DECLARING", "Amended", "Issue", "counted", "issues"]
 
 DECLARING = ("declare", "declare_unopposed", "declare_vacant")
 
