@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hustings.bodies import UNALIGNED
 from hustings.outcome.standing import Group, Standings
 from hustings.report import standing_words
 
@@ -32,3 +33,13 @@ def test_of_many_groups_it_is_said_that_the_ways_are_many():
 
 def test_who_needs_nobody_is_told_so_however_many_others_there_are():
     assert told(body_of(60, *[2] * 25))[1] == "G0 needs no other group."
+
+
+def test_members_of_no_group_are_no_partner_together_for_each_decides_alone():
+    """As the index of power has it: with the unaligned as one partner G0 would need but them."""
+    held = body_of(4, 3, 3)
+    *groups, last = held.groups
+    split = held._replace(groups=(*groups, last._replace(name=UNALIGNED)))
+    sentences = told(split)
+    assert "G0 reaches 6 of 10 with: G1." in sentences
+    assert "Of 3 who belong to no group each decides alone." in sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hustings.bodies import UNALIGNED
 from hustings.figures import percentage
 from hustings.outcome import standing
 from hustings.outcome.power import tipping
@@ -28,10 +29,13 @@ def majority(now: Standings, name: str) -> Iterator[str]:
     else:
         yield f"{name}: between {least} and {most} more than all others; not known enough to say."
     yield from _with_others(now, name)
+    alone = now.group(UNALIGNED).votes
+    if alone:
+        yield f"Of {alone} who belong to no group each decides alone."
 
 
 def _with_others(now: Standings, name: str) -> Iterator[str]:
-    known = {each.name: each.votes for each in now.groups}
+    known = {each.name: each.votes for each in now.groups if each.name != UNALIGNED}
     if len(known) > MOST and known.get(name, 0) < now.majority:
         if sum(known.values()) >= now.majority:
             yield f"{name} needs others to reach {now.majority} of {now.voting}, in many ways."
