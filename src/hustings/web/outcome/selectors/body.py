@@ -13,7 +13,7 @@ from hustings.outcome import as_data, power
 from hustings.outcome.standing import standings, working_majority
 from hustings.report import standing_words as words
 from hustings.web.outcome.parts import Column, English, Page, Table, cell, dated, number, written
-from hustings.web.outcome.selectors import charts, naming
+from hustings.web.outcome.selectors import charts, drawn_days, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,7 @@ def body(held: Published, on: str = "", before: str = "") -> Page:
         raise Http404("who sits on the body is not known: there is no register of it")
     day, earlier = days(held, on, before)
     now, then = standings(register, day), standings(register, earlier)
-    pictures = [f"body/{earlier}/{day}"]
-    pictures += [] if on else ["composition"]
+    pictures = [*drawn_days.names(held.source, earlier, day), *([] if on else ["composition"])]
     return Page(
         _("{body} on {day}").format(body=register.body.name, day=written(day)),
         says=tuple(_says(held, now, then)),
