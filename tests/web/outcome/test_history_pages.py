@@ -131,6 +131,9 @@ def test_twenty_of_thirty_nine_after_eighteen_of_thirty_eight(client):
     assert "leadership had 18 of 38 on 2020-11-12: majority gained." in told
     leadership = row(client, after, "groups", group="leadership")
     assert (leadership["seats"], leadership["banzhaf"]) == ("20", "100.00")
+    assert (leadership["working_least"], leadership["working_most"]) == ("1", "1")
+    data = client.get(f"{after}data.json").json()["tables"]["groups"]
+    assert {type(each["working_least"]) for each in data if each["group"] == "leadership"} == {int}
     before = f"{NEC}body/2020-11-12/"
     assert "38 seats, 37 of them with a vote: a majority is 19." in words(client, before)
     assert "Peter Willsman keeps the seat without a vote." in words(client, before)

@@ -87,7 +87,8 @@ def _groups(now: Standings) -> Table:
         Column("seats", _("Seats"), numeric=True),
         Column("votes", _("Votes"), numeric=True),
         Column("named", _("Named"), numeric=True),
-        Column("working", _("More votes than all others")),
+        Column("working_least", _("More votes than all others, at least"), numeric=True),
+        Column("working_most", _("More votes than all others, at most"), numeric=True),
         Column("banzhaf", _("Power (Banzhaf), %"), numeric=True),
         Column("shapley", _("Power (Shapley-Shubik), %"), numeric=True),
         Column("source", _("Source of the number")),
@@ -95,8 +96,6 @@ def _groups(now: Standings) -> Table:
     rows: list[tuple[Cell, ...]] = []
     alone = _("each alone")
     for each in now.groups:
-        least, most = working_majority(now, each.name)
-        more = f"{least:+}" if least == most else f"{least:+} … {most:+}"
         index = (banzhaf.get(each.name), shapley.get(each.name))
         rows.append(
             (
@@ -104,7 +103,7 @@ def _groups(now: Standings) -> Table:
                 number(each.seats),
                 number(each.votes),
                 number(len(each.persons)),
-                cell(more),
+                *(cell(more, text=f"{more:+}") for more in working_majority(now, each.name)),
                 *(cell("", text=alone) if i is None else cell(words.power(i)) for i in index),
                 cell(each.source or _("those who are named; there may be more")),
             )
@@ -112,7 +111,7 @@ def _groups(now: Standings) -> Table:
     if now.unknown.seats:
         blank = cell("", text="–")
         seats, votes = number(now.unknown.seats), number(now.unknown.votes)
-        rows.append((cell(_("not known")), seats, votes, *[blank] * 5))
+        rows.append((cell(_("not known")), seats, votes, *[blank] * 6))
     return Table("groups", _("Where the seats stand"), columns, tuple(rows))
 
 
