@@ -65,3 +65,35 @@ def test_what_cannot_be_is_told(run, words, said):
     done = run("vacancy", "nec-history", *words)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+REGISTER = """
+[body]
+id = "council"
+name = "The council"
+[[section]]
+id = "members"
+name = "Members of the council"
+seats = 5
+vacancy = "next_highest"
+"""
+
+
+def test_an_archive_tells_the_poll_and_a_register_beside_it_the_rule(run, tmp_path):
+    """Whoever has the most first preferences of those not elected, by the record in the archive."""
+    made = run("election", "run", "society-2026", "--members", "60", "--to", tmp_path / "round")
+    assert made.exit_code == 0, made.output
+    archive, file = tmp_path / "round" / "archive", tmp_path / "body.toml"
+    file.write_text(REGISTER, "utf-8")
+    words = ("--section", "members", "--on", "2030-01-01", "--contest", "society-2026/council")
+    told = json.loads(run("vacancy", archive, "--register", file, *words, "--json").stdout)
+    (one,) = json.loads(run("outcome", archive, "--json").stdout)["contests"]
+    full = json.loads(run("outcome", archive, "--contest", one["contest"], "--json").stdout)
+    lost = [each for each in full["candidates"] if each["elected"] is False]
+    best = max(lost, key=lambda each: each["votes"])
+    assert told["next"] == best["person"]
+    text = run("vacancy", archive, "--register", file, *words).stdout
+    assert text.endswith(f"Next: {best['name']}.\n")
+    alone = run("vacancy", archive)
+    assert alone.exit_code == 2
+    assert "does not tell who sits: give --register" in alone.stderr

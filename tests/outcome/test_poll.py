@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from hustings.figures import Votes
 from hustings.outcome import poll
 from hustings.outcome.backing import backed
+from hustings.outcome.result import CandidateResult, ContestResult
 
 
 def by_person(contest):
@@ -127,3 +129,45 @@ def test_the_channels_of_2018_add_up(contests):
     }
     assert parts == {"email": 118_594, "post": 45_986}
     assert sum(parts.values()) == contests["2018/members"].papers
+
+
+def elected(method, *rows):
+    """A contest of these: (name, votes, stage), all elected, in the order of the paper."""
+    found = tuple(
+        CandidateResult(name, name, votes=votes, elected=True, stage=stage)
+        for name, votes, stage in rows
+    )
+    one = ContestResult("c", "C", "b", "s", date(2020, 1, 1), len(rows), method, found, True)
+    return [each.name for each in poll.in_order_of_election(one)]
+
+
+def test_those_elected_at_a_stage_are_in_the_order_of_the_stages():
+    rows = (("Ada", 10, 3), ("Ben", 30, 1), ("Cy", 40, 1), ("Dar", 25, 2))
+    assert elected("scottish_2011", *rows) == ["Cy", "Ben", "Dar", "Ada"]
+
+
+def test_first_preferences_tell_no_order_within_a_later_stage():
+    assert elected("ers97", ("Ada", 5, 2), ("Ben", 30, 1), ("Cy", 9, 2)) == ["Ben", "Ada", "Cy"]
+
+
+def test_where_votes_decide_those_with_more_come_first():
+    rows = (("Ada", 10, None), ("Ben", 30, None), ("Cy", 20, None))
+    assert elected("block_vote", *rows) == ["Ben", "Cy", "Ada"]
+    assert elected("meek_nz", *rows) == ["Ada", "Ben", "Cy"]  # the stages are not known
+
+
+def test_where_something_is_not_known_the_order_is_that_of_the_paper():
+    assert elected("block_vote", ("Ada", 10, None), ("Ben", None, None)) == ["Ada", "Ben"]
+    assert elected("ers97", ("Ada", 10, 2), ("Ben", 30, None)) == ["Ada", "Ben"]
+
+
+def test_the_two_of_the_first_stage_of_2024_come_first_and_that_of_the_last_stage_last(contests):
+    stages = [each.stage for each in poll.in_order_of_election(contests["2024/members"])]
+    assert stages == [1, 1, 18, 20, 20, 20, 20, 20, 21]
+
+
+def test_those_of_2012_come_by_their_votes_however_they_are_listed(contests):
+    found = contests["2012/members"]
+    one = found._replace(candidates=tuple(reversed(found.candidates)))
+    votes = [each.votes for each in poll.in_order_of_election(one)]
+    assert votes == sorted(votes, reverse=True)

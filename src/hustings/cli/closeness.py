@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hustings.cli import options as shared
-from hustings.cli.count import counted
+from hustings.cli.count import ballots_of, counted
 from hustings.cli.output import put, put_json, spare
 from hustings.cli.progress import progress
 
@@ -65,13 +65,7 @@ def command(
 
     spare(out, shared.files(file, asked))
     with progress(f"reading {file}") as told:
-        ballots = entry.read(
-            file,
-            format=asked.pop("source_format"),
-            seats=asked["seats"],
-            contest=asked["contest"],
-            told=told.part,
-        )
+        ballots = ballots_of(file, asked.pop("source_format"), asked, told)
         count = counted(ballots, rule, asked, told).record
         contest = entry.contest_as_asked(
             ballots.contest,

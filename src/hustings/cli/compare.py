@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hustings.cli import options as shared
-from hustings.cli.count import counted
+from hustings.cli.count import ballots_of, counted
 from hustings.cli.output import put, put_json, spare
 from hustings.cli.progress import progress
 
@@ -47,20 +47,14 @@ def command(
 
     Without --format the ending of the output file chooses: .md, .html or .json.
     """
-    from hustings.front import drawing, entry
+    from hustings.front import drawing
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source, chosen = shared.source(file, sections), tuple(dict.fromkeys(rules))
     spare(out, shared.files(source, asked))
     options = _by_rule(asked.pop("options"), chosen)
     with progress(f"reading {source}") as told:
-        ballots = entry.read(
-            source,
-            format=source_format,
-            seats=asked["seats"],
-            contest=asked["contest"],
-            told=told.part,
-        )
+        ballots = ballots_of(source, source_format, asked, told)
         counts = [
             counted(ballots, rule, {**asked, "options": options[rule]}, told).record
             for rule in chosen

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hustings.lots import Lots
     from hustings.terms import Contest
 
-__all__ = ["command", "counted"]
+__all__ = ["ballots_of", "command", "counted"]
 
 FORMS = ("table", "text", "markdown", "csv", "html", "ut", "json")
 
@@ -50,19 +50,13 @@ def command(
     chooses what is written: .json is the record, .html the count sheet.
     """
     from hustings import record
-    from hustings.front import drawing, entry
+    from hustings.front import drawing
 
     form = shared.form(form, out, FORMS, as_json=as_json)
     source = shared.source(file, sections)
     spare(out, shared.files(source, asked))
     with progress(f"reading {source}") as told:
-        ballots = entry.read(
-            source,
-            format=source_format,
-            seats=asked["seats"],
-            contest=asked["contest"],
-            told=told.part,
-        )
+        ballots = ballots_of(source, source_format, asked, told)
         told.say("counting")
         count = counted(ballots, rule, asked, told)
     if form == "table" and out == "-":
@@ -71,6 +65,15 @@ def command(
         put(drawing.lines_of(record.to_json(count.record)), out)
     else:
         put(drawing.draw(count.record, form), out)
+
+
+def ballots_of(source: Any, format: str | None, asked: dict[str, Any], told: Progress) -> Ballots:  # noqa: A002
+    """Read the ballots that a count is asked of, telling how far it is."""
+    from hustings.front import entry
+
+    return entry.read(
+        source, format=format, seats=asked["seats"], contest=asked["contest"], told=told.part
+    )
 
 
 def counted(ballots: Ballots, rule: str, asked: dict[str, Any], told: Progress) -> Counted:

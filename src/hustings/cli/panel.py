@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from hustings.cli.history import person_in
 from hustings.cli.output import put_json, put_lines
 from hustings.cli.sources import register_of
 from hustings.cli.tables import columns
+from hustings.outcome import as_data
 from hustings.outcome.panels import draw, eligible
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def command(
     span = Span(on.date(), until.date() if until else None)
     panel = draw(who, name, places, span, seed) if places else None
     if as_json:
-        put_json(_data(who, panel))
+        put_json(as_data.panel_of(who, panel))
     else:
         put_lines(_text(held, who, panel))
 
@@ -96,22 +97,3 @@ def _text(held: Register, who: Eligible, panel: Panel | None) -> Iterator[str]:
 
 def _term(since: date | None, until: date | None) -> str:
     return f"from {since}, until somebody ends it" if until is None else f"{since} to {until}"
-
-
-def _data(who: Eligible, panel: Panel | None) -> dict[str, Any]:
-    return {
-        "on": str(who.on),
-        "can": list(who.can),
-        "cannot": [{"person": person, "reason": why} for person, why in who.cannot],
-        "panel": panel
-        and {
-            "name": panel.name,
-            "members": list(panel.members),
-            "since": str(panel.span.since),
-            "until": panel.span.until and str(panel.span.until),
-            "lots": [
-                {"purpose": lot.purpose, "chosen": lot.chosen, "evidence": lot.evidence}
-                for lot in panel.lots
-            ],
-        },
-    }

@@ -11,6 +11,7 @@ import click
 from hustings.cli import options as shared
 from hustings.cli.failures import Failure
 from hustings.cli.output import put_json, put_lines
+from hustings.outcome import as_data
 from hustings.outcome.selection import Trigger, is_open
 from hustings.record import from_json
 
@@ -98,10 +99,7 @@ def _text(held: list[_Kind], selected: list[str], sitting: str, *, open_: bool) 
 
 def _data(held: list[_Kind], selected: list[str], sitting: str, *, open_: bool) -> dict[str, Any]:
     return {
-        "kinds": [
-            {"kind": each.name, **each.trigger._asdict(), "opens": each.opens} for each in held
-        ],
-        "open": open_,
+        **as_data.triggers((each.name, each.trigger) for each in held),
         "sitting": sitting or None,
         "selected": selected or None,
         "kept": _kept(selected, sitting, open_=open_),

@@ -9,8 +9,9 @@ import click
 from hustings.bodies.vacancy_rule import VacancyRule
 from hustings.cli import options as shared
 from hustings.cli.failures import Failure
-from hustings.cli.history import history_of, person_in
+from hustings.cli.history import person_in
 from hustings.cli.output import put_json, put_lines
+from hustings.cli.sources import source
 from hustings.cli.tables import columns
 from hustings.outcome.vacancies import chain, next_highest, office_holders
 
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hustings.bodies.register import Register
-    from hustings.outcome.history import History
+    from hustings.outcome.source import Source
     from hustings.outcome.vacancies import Filled, NextHighest
 
 __all__ = ["command"]
 
 
 @click.command("vacancy", short_help="Say by which rule a seat is filled, and who fills it.")
-@click.argument("given", metavar="HISTORY")
+@click.argument("given", metavar="SOURCE")
+@click.option(
+    "--register", "register_file", metavar="FILE", help="Who sits, where SOURCE is an archive."
+)
 @click.option("--section", metavar="ID", help="Of this section. [default: all]")
 @click.option(
     "--on", type=click.DateTime(["%Y-%m-%d"]), help="A seat that falls empty that day: who is next?"
@@ -48,6 +52,7 @@ __all__ = ["command"]
 @shared.json_option
 def command(
     given: str,
+    register_file: str | None,
     section: str | None,
     on: datetime | None,
     contest: str | None,
@@ -55,24 +60,26 @@ def command(
     offices: tuple[str, ...],
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """List the vacancies of HISTORY (nec-history, or a history's folder), each by its day's rule.
+    """List the vacancies of SOURCE, each by its day's rule.
 
-    With --on, say which rule decides on that day; where it is the next highest of --contest, say
-    who that is, and who is passed over.
+    SOURCE is nec-history, a history's folder, or an archive with --register: an archive tells the
+    polls, and nothing of who sits. With --on, say which rule decides on that day; where it is the
+    next highest of --contest, say who that is, and who is passed over.
     """
-    held = history_of(given)
+    held = source(given, register_file)
+    register = _register(held, given)
     if on is None:
         if contest or barred or offices:
             raise click.UsageError("--contest, --barred and --office go with --on")
-        found = _chain(held.register, section)
-        _put([_filled(each) for each in found], _listing(held.register, found), as_json=as_json)
+        found = _chain(register, section)
+        _put([_filled(each) for each in found], _listing(register, found), as_json=as_json)
         return
     if section is None:
         raise click.UsageError("--on goes with --section")
     day = on.date()
-    rule = _rule(held.register, section, day)
-    next_ = _next(held, rule, contest, barred, offices, day)
-    lines = _text(held, section, day, rule, next_)
+    rule = _rule(register, section, day)
+    next_ = _next(held, register, rule, contest, barred, offices, day)
+    lines = _text(held, register, section, day, rule, next_)
     _put(_data(section, day, rule, next_), lines, as_json=as_json)
 
 
@@ -81,6 +88,12 @@ def _put(data: Any, lines: Iterator[str], *, as_json: bool) -> None:
         put_json(data)
     else:
         put_lines(lines)
+
+
+def _register(held: Source, given: str) -> Register:
+    if held.register is None:
+        raise Failure(f"{given} is an archive, which does not tell who sits: give --register")
+    return held.register
 
 
 def _chain(register: Register, section: str | None) -> list[Filled]:
@@ -99,7 +112,8 @@ def _rule(register: Register, section: str, day: date) -> VacancyRule:
 
 
 def _next(
-    held: History,
+    held: Source,
+    register: Register,
     rule: VacancyRule,
     contest: str | None,
     barred: Sequence[str],
@@ -113,16 +127,15 @@ def _next(
         raise Failure(f"on {day} a seat is filled {WAYS[rule]}: votes of a poll decide nothing")
     out: dict[str, str] = {}
     for title in offices:
-        out |= office_holders(held.register, title, day)
+        out |= office_holders(register, title, day)
     for each in barred:
         person, _, reason = each.partition("=")
         if not reason.strip():
             raise Failure(f"{each}: expected PERSON=REASON, such as ann-black=declined")
-        out[person_in(held.register, person).id] = reason.strip()
-    try:
-        return next_highest(held.contest(contest), out)
-    except KeyError as error:
-        raise Failure(str(error.args[0])) from error
+        out[person_in(register, person).id] = reason.strip()
+    if contest not in held.contests:
+        raise Failure(f"there is no contest {contest}: there are {', '.join(held.contests)}")
+    return next_highest(held.contests[contest], out)
 
 
 WAYS = {
@@ -154,10 +167,17 @@ def _listing(register: Register, found: Sequence[Filled]) -> Iterator[str]:
 
 
 def _text(
-    held: History, section: str, day: date, rule: VacancyRule, found: NextHighest | None
+    held: Source,
+    register: Register,
+    section: str,
+    day: date,
+    rule: VacancyRule,
+    found: NextHighest | None,
 ) -> Iterator[str]:
-    names = {person.id: person.name for person in held.register.persons}
-    title = held.register.body.section(section, day).name
+    stood = (each for one in held.contests.values() for each in one.candidates)
+    names = {each.person: each.name for each in stood}
+    names |= {person.id: person.name for person in register.persons}
+    title = register.body.section(section, day).name
     yield f"{title}: a seat that falls empty on {day} is filled {WAYS[rule]}."
     if found is None:
         return

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from hustings.outcome import asked, poll, power, standing
 from hustings.outcome.doubts import of_contest, of_history
 from hustings.outcome.rounds import positions_by_backer
+from hustings.outcome.selection import is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from hustings.outcome.backing import Backed
     from hustings.outcome.change import Change
     from hustings.outcome.doubts import Doubt
+    from hustings.outcome.panels import Eligible, Panel
     from hustings.outcome.result import ContestResult, RoundResult
+    from hustings.outcome.selection import Trigger
     from hustings.outcome.source import Source
 
-__all__ = ["contest", "listing", "positions", "standing_of"]
+__all__ = ["contest", "listing", "panel_of", "positions", "standing_of", "triggers"]
 
 
 def listing(held: Source) -> dict[str, Any]:
@@ -75,6 +78,32 @@ def contest(held: Source, path: str, one: ContestResult, against: Sequence[str])
         "changes": [_change(each) for each in asked.changes(held, one, against, ids)],
         "doubts": [_doubt(each) for each in of_contest(path, one)],
     }
+
+
+def panel_of(who: Eligible, panel: Panel | None) -> dict[str, Any]:
+    """Return who can sit on a panel and why others cannot; the panel, where one is drawn."""
+    return {
+        "on": str(who.on),
+        "can": list(who.can),
+        "cannot": [{"person": person, "reason": why} for person, why in who.cannot],
+        "panel": panel
+        and {
+            "name": panel.name,
+            "members": list(panel.members),
+            "since": str(panel.span.since),
+            "until": panel.span.until and str(panel.span.until),
+            "lots": [
+                {"purpose": lot.purpose, "chosen": lot.chosen, "evidence": lot.evidence}
+                for lot in panel.lots
+            ],
+        },
+    }
+
+
+def triggers(kinds: Iterable[tuple[str, Trigger]]) -> dict[str, Any]:
+    """Return kinds of branches by name, which of them opens a selection, and whether any does."""
+    told = [{"kind": name, **each._asdict(), "opens": is_open(each)} for name, each in kinds]
+    return {"kinds": told, "open": any(each["opens"] for each in told)}
 
 
 def standing_of(held: Register, on: date) -> dict[str, Any]:

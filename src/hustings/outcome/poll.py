@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from hustings.figures import divide_nearest, divide_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hustings.outcome.result import CandidateResult, ContestResult
 
 __all__ = [
     "BY_VOTES",
     "Margin",
+    "in_order_of_election",
     "margin",
     "place",
     "share",
@@ -49,6 +52,25 @@ class Margin(NamedTuple):
     def needed(self) -> int | None:
         """Votes more that would have been enough for the seat, without a lot."""
         return None if self.exact is None else self.exact + 1
+
+
+def in_order_of_election(contest: ContestResult) -> tuple[CandidateResult, ...]:
+    """Return who is elected: by stage, those of the first stage by votes; or by votes, where they
+    decide. Where something of that is not known, those it concerns stay as they are listed."""
+    found = contest.elected
+    if contest.method in BY_VOTES:
+        return _by_votes(found)
+    if any(each.stage is None for each in found):
+        return found
+    first = _by_votes([each for each in found if each.stage == 1])
+    later = [each for each in found if each.stage != 1]
+    return (*first, *sorted(later, key=lambda each: each.stage or 0))
+
+
+def _by_votes(found: Sequence[CandidateResult]) -> tuple[CandidateResult, ...]:
+    if any(each.votes is None for each in found):
+        return tuple(found)
+    return tuple(sorted(found, key=lambda each: -(each.votes or 0)))
 
 
 def votes_cast(contest: ContestResult) -> int | None:

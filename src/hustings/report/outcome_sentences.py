@@ -98,7 +98,7 @@ def _told(one: ContestResult) -> int:
 
 
 def _elected(one: ContestResult) -> str:
-    names = [each.name for each in one.elected]
+    names = [each.name for each in poll.in_order_of_election(one)]
     if not names and one.seats_by:
         return f"{words.seats(one.seats).capitalize()} were filled; the names are not known."
     if not names:
@@ -119,7 +119,7 @@ def _by_stage(one: ContestResult) -> Iterator[str]:
     stages = [each.stage for each in one.elected if each.stage is not None]
     if not stages or max(stages) == 1:
         return
-    at_once = [each.name for each in one.elected if each.stage == 1]
+    at_once = [each.name for each in poll.in_order_of_election(one) if each.stage == 1]
     told = f"Elected at the first stage: {ENGLISH.join(at_once)}. " if at_once else ""
     last = "The last" if len(stages) == len(one.elected) else "The last whose stage is known"
     yield f"{told}{last} was elected at stage {max(stages)}."

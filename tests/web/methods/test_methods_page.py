@@ -16,6 +16,7 @@ from hustings.elections.state import Phase
 from hustings.web.methods import tasks
 from hustings.web.methods.actions import begin
 from hustings.web.methods.models import Worked
+from hustings.web.methods.selectors import published
 from hustings.web.rounds.offices import office_of
 from web.support_french import WORD, texts
 from web.support_rounds import kept_round, rehearsed
@@ -123,6 +124,20 @@ def test_many_papers_are_counted_beside_the_request(client, kept, monkeypatch):
     assert len(waiting) == 1  # asked again, it is not begun again
     tasks.work.func(waiting[0])
     assert "Who would have been elected" in text_of(client.get(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("papers", "candidates", "is_little"),
+    [(10_000, 5, True), (3_000, 20, True), (10_000, 20, False), (300, 100, False), (9, 400, False)],
+)
+def test_how_long_it_takes_depends_on_candidates_more_than_on_papers(
+    kept, monkeypatch, papers, candidates, is_little
+):
+    of = published.counted("society-2026", "council")
+    monkeypatch.setattr(published.Counted, "papers", papers)
+    issued = {"candidates": list(range(candidates))}
+    monkeypatch.setattr(published.paper, "read", lambda *_: issued)
+    assert (of.work <= begin.AT_ONCE) is is_little
 
 
 def test_where_rankings_are_not_published_there_is_no_page(client):

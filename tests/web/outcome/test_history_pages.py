@@ -5,11 +5,15 @@ The expected figures are those of the newspapers and of the researched facts beh
 
 import json
 from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
 
 from hustings.cli.group import hustings
+from hustings.web.outcome.selectors import drawn_days
+from hustings.web.outcome.sources import published
 from support.pages import elements, named
 
 from .told import NEC, row, table, words
@@ -127,6 +131,9 @@ def test_twenty_of_thirty_nine_after_eighteen_of_thirty_eight(client):
     assert "leadership had 18 of 38 on 2020-11-12: majority gained." in told
     leadership = row(client, after, "groups", group="leadership")
     assert (leadership["seats"], leadership["banzhaf"]) == ("20", "100.00")
+    assert (leadership["working_least"], leadership["working_most"]) == ("1", "1")
+    data = client.get(f"{after}data.json").json()["tables"]["groups"]
+    assert {type(each["working_least"]) for each in data if each["group"] == "leadership"} == {int}
     before = f"{NEC}body/2020-11-12/"
     assert "38 seats, 37 of them with a vote: a majority is 19." in words(client, before)
     assert "Peter Willsman keeps the seat without a vote." in words(client, before)
@@ -228,6 +235,9 @@ def test_every_page_that_a_page_leads_to_is_there_and_is_well_made(client):
         f"{NEC}figures/slates/nobody.svg",
         f"{NEC}figures/nobody/",
         f"{NEC}figures/body/2020-11-13/2020-11-14/2020-11-15/frame",
+        f"{NEC}figures/body/tomorrow.svg",
+        f"{NEC}figures/composition/x1.svg",
+        f"{NEC}figures/composition/.svg",
     ],
 )
 def test_what_is_not_there_is_not_found(client, page):
@@ -259,3 +269,42 @@ def test_an_endorsement_that_was_withdrawn_is_read_beside_the_one_that_was_issue
     willsman = row(client, MEMBERS_2018, "candidates", person="Peter Willsman")
     assert "Momentum" in willsman["issued"]
     assert "Momentum" not in willsman["closed"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "drawn"),
+    [
+        ("body/2020-11-20", "body/2020-11-17"),
+        ("body/20201120", "body/2020-11-17"),
+        ("body/2020-W47-5", "body/2020-11-17"),
+        ("body/0001-01-01", "body/2000-12-30"),
+        ("body/9999-12-31", "body/2024-09-18"),
+        ("body/1999-01-01/2020-11-20", "body/2020-11-16/2020-11-17"),
+    ],
+)
+def test_a_day_on_which_nothing_changed_leads_to_the_picture_of_the_last_change(
+    client, asked, drawn
+):
+    for form in (".svg", "/", "/frame"):
+        sent = client.get(f"{NEC}figures/{asked}{form}")
+        assert (sent.status_code, sent.url) == (302, f"{NEC}figures/{drawn}{form}")
+        assert sent["Access-Control-Allow-Origin"] == "*"
+        assert client.get(sent.url).status_code == 200
+
+
+def test_whatever_days_are_asked_for_there_are_few_pictures_of_the_body(client):
+    every = [date(2000, 1, 1) + timedelta(days=n) for n in range(0, 9500, 3)]
+    held = published("nec-history").source
+    alone = {drawn_days.settled(held, (day,)) for day in every}
+    pairs = {drawn_days.settled(held, (each, day)) for each, day in pairwise(every)}
+    assert len(alone) < 60
+    assert len(pairs) < 60
+
+
+def test_two_days_far_apart_are_drawn_each_by_itself_as_the_body_was_then(client):
+    page = client.get(f"{NEC}body/2024-09-20/since/2020-11-20/").content.decode()
+    drawn = {each.get("src") for each in elements(page) if each.name == "img"}
+    assert drawn == {f"{NEC}figures/body/{day}.svg" for day in ("2020-11-17", "2024-09-18")}
+    page = client.get(f"{NEC}body/2020-11-13/since/2020-11-12/").content.decode()
+    drawn = {each.get("src") for each in elements(page) if each.name == "img"}
+    assert drawn == {f"{NEC}figures/body/2020-11-12/2020-11-13.svg"}

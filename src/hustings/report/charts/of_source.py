@@ -53,7 +53,8 @@ def elections(held: Source, section: str) -> Chart:
 def body(register: Register, days: Iterable[date]) -> Chart:
     """Return the body as half circles of seats on these days, side by side."""
     drawn = [hemicycle.of(standings(register, day)) for day in days]
-    return hemicycle.chart(register.body.name, drawn)
+    title = ", ".join((register.body.name, *(day.name for day in drawn)))
+    return hemicycle.chart(title, drawn)
 
 
 def composition(register: Register, days: Iterable[date]) -> Chart:

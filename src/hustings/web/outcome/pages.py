@@ -9,9 +9,11 @@ from hustings.web.outcome.selectors import (
     contests,
     divisions,
     listing,
+    panels,
     people,
     rounds,
     sections,
+    selections,
 )
 from hustings.web.outcome.selectors import body as body_
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from hustings.web.outcome.parts import Page
 
 __all__ = ["PAGES"]
+
+_PARTY = "<int:wanting>-of-<int:branches>"
+_AFFILIATED = "<int:affiliated_wanting>-of-<int:affiliated>"
+_BRANCHES = f"selection/{_PARTY}/{_AFFILIATED}/"
 
 PAGES: Mapping[str, tuple[str, Callable[..., Page]]] = {
     "source": ("", listing.listing),
@@ -36,6 +42,11 @@ PAGES: Mapping[str, tuple[str, Callable[..., Page]]] = {
     "body": ("body/", body_.body),
     "body_on": ("body/<str:day>/", body_.body),
     "body_since": ("body/<str:day>/since/<str:before>/", body_.body),
+    "panel": ("panel/", panels.panel),
+    "panel_on": ("panel/<str:day>/", panels.panel),
+    "panel_drawn": ("panel/<str:day>/<int:places>/<str:panel>/<str:seed>/", panels.drawn),
+    "selection": ("selection/", selections.selection),
+    "selection_of": (_BRANCHES, selections.asked),
     "divisions": ("votes/", divisions.divisions),
     "division": ("votes/<str:division>/", divisions.division),
 }

@@ -6,7 +6,10 @@ its journal and each register of its body: what was declared does not change.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import logging
+import re
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import Http404
@@ -15,19 +18,24 @@ from hustings.bodies import register
 from hustings.outcome.archive_files import in_store
 from hustings.outcome.from_archive import NotDeclaredError
 from hustings.outcome.source import of_archive
-from hustings.web.board.shown import shown_round, shown_rounds
+from hustings.web.board.shown import shown_round
 from hustings.web.outcome import histories
 from hustings.web.outcome.models import BodyRegister
 from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.store import DatabaseStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from uuid import UUID
 
     from hustings.outcome.source import Source
     from hustings.web.board.shown import Shown
 
-__all__ = ["Published", "published", "published_all"]
+__all__ = ["Published", "Unread", "published", "published_all"]
+
+_FOLDERS = re.compile(r"(?:/[^/\s']+)+/")
+
+log = logging.getLogger(__name__)
 
 
 class Published(NamedTuple):
@@ -44,6 +52,14 @@ class Published(NamedTuple):
     shown: Shown | None
 
 
+class Unread(NamedTuple):
+    """Results that are there and cannot be read. ``why``: in English, for the page to show."""
+
+    slug: str
+    title: str
+    why: str
+
+
 def published(slug: str) -> Published:
     """Return results by their name in an address; raise Http404 where there are none.
 
@@ -58,15 +74,61 @@ def published(slug: str) -> Published:
     return found
 
 
-def published_all() -> tuple[Published, ...]:
+def published_all() -> tuple[Published | Unread, ...]:
     """Return all results: rounds of the site with a declared contest, the newest first; histories.
 
-    A history whose name a round has is left out: nobody could come to it.
+    What cannot be read stands in its place, and keeps nobody from the others. A history whose name
+    a round has is left out: nobody could come to it.
     """
-    rounds = [found for each in shown_rounds() if (found := _of_round(each))]
+    rounds = tuple(_rounds())
     taken = {each.slug for each in rounds}
-    past = (_history(each) for each in histories.given())
-    return (*rounds, *(each for each in past if each.slug not in taken))
+    return (*rounds, *(each for each in _histories() if each.slug not in taken))
+
+
+def _rounds() -> Iterator[Published | Unread]:
+    for kept in KeptRound.objects.filter(shown=True).order_by("-pk"):
+        found = _or_why(kept.slug, kept.title, partial(_of_shown, kept.slug))
+        if found is not None:
+            yield found
+
+
+def _histories() -> Iterator[Published | Unread]:
+    for given in histories.given():
+        slug = histories.slug(given)
+        found = _or_why(slug, slug, partial(_history, given))
+        if found is not None:
+            yield found
+
+
+def _or_why(
+    slug: str, title: str, read: Callable[[], Published | None]
+) -> Published | Unread | None:
+    """Return results, None where nothing is declared, or why they cannot be read.
+
+    A file that was changed may lack anything: that is a LookupError or a TypeError.
+    """
+    try:
+        return read()
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        log.exception("the results of %s cannot be read", slug)
+        return Unread(slug, title, _why(error))
+
+
+def _why(error: Exception) -> str:
+    """Return what is wrong in words, without the folders of this machine."""
+    match error:
+        case OSError(filename=str(name), strerror=str(what)):
+            return f"{Path(name).name}: {what}"
+        case OSError() | ValueError():
+            return " ".join(_FOLDERS.sub("", str(each)) for each in error.args)
+    return f"a part of a file is missing or of another kind: {error}"
+
+
+def _of_shown(slug: str) -> Published | None:
+    try:
+        return _of_round(shown_round(slug))
+    except Http404:  # it is not called yet
+        return None
 
 
 def _history(given: str) -> Published:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.urls import path
 
 from hustings.web.outcome.pages import PAGES
-from hustings.web.outcome.views import figures, index, pages
+from hustings.web.outcome.views import asking, figures, index, pages
 
 app_name = "outcome"
 
@@ -17,6 +17,8 @@ _SOURCE = "<slug:source>/"
 urlpatterns = [
     path("", index.index, name="index"),
     path(f"{_SOURCE}day", index.day, name="day"),
+    path(f"{_SOURCE}panel/draw/", asking.panel, name="panel_draw"),
+    path(f"{_SOURCE}selection/ask/", asking.selection, name="selection_ask"),
     path(f"{_SOURCE}figures/<path:name>.svg", figures.svg, name="svg"),
     path(f"{_SOURCE}figures/<path:name>/frame", figures.frame, name="frame"),
     path(f"{_SOURCE}figures/<path:name>/", figures.figure, name="figure"),

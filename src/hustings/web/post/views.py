@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.elections.action import Role
 from hustings.web.post import recipients, selectors, tasks
@@ -38,6 +38,7 @@ _PAGE = 50
 
 
 @for_roles(*OFFICE)
+@require_safe
 def index(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what was sent, and what did not arrive."""
     page = Paginator(selectors.failures(desk.kept), _PAGE).get_page(request.GET.get("page"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.http import HttpResponse
+from django.views.decorators.http import require_safe
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["healthz"]
 
 
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Answer ``ok``."""
     with connection.cursor() as cursor:

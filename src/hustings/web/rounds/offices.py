@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -19,7 +21,34 @@ if TYPE_CHECKING:
 
 __all__ = ["definition_of", "office_of"]
 
-_HELD: dict[UUID, Office] = {}
+MOST = 32
+"""Offices that a process remembers: a site has few rounds that go on at once."""
+
+
+class _Held:
+    """Offices by the key of their round: those asked for last. Threads may ask at once."""
+
+    def __init__(self) -> None:
+        self._offices: OrderedDict[UUID, Office] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: UUID) -> Office | None:
+        """Return what is known of a round."""
+        with self._lock:
+            if key in self._offices:
+                self._offices.move_to_end(key)
+            return self._offices.get(key)
+
+    def keep(self, key: UUID, office: Office) -> None:
+        """Remember a round; forget the one that nobody has asked for the longest."""
+        with self._lock:
+            self._offices[key] = office
+            self._offices.move_to_end(key)
+            if len(self._offices) > MOST:
+                self._offices.popitem(last=False)
+
+
+_HELD = _Held()
 
 
 def office_of(kept: KeptRound, head: int | None = None) -> Office:
@@ -35,7 +64,7 @@ def office_of(kept: KeptRound, head: int | None = None) -> Office:
         return known
     found = office.caught_up(known)
     if not connection.in_atomic_block:
-        _HELD[kept.key] = found
+        _HELD.keep(kept.key, found)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.web.board.selectors import downloads, journal, receipts
 from hustings.web.board.shown import Shown, for_everyone
@@ -22,6 +23,7 @@ ENTRIES, DIGESTS = 50, 200
 
 
 @for_everyone
+@require_safe
 def board(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show the journal in words, the last entry first, and the files by contest."""
     last = shown.office.last
@@ -35,6 +37,7 @@ def board(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 @for_everyone
+@require_safe
 def envelopes(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
     """Show the digests of the envelopes of a closed box, page by page."""
     state = shown.contest(contest)

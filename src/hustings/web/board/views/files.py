@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.utils.http import http_date
+from django.views.decorators.http import require_safe
 
 from hustings.elections import places
 from hustings.web.board.selectors import archive, downloads
@@ -30,6 +31,7 @@ _TYPES = {"json": "application/json", "zip": "application/zip"}
 
 
 @for_everyone
+@require_safe
 def file(request: HttpRequest, shown: Shown, name: str) -> HttpResponseBase:
     """Send a public file of the round by its name in the archive."""
     if name == places.JOURNAL:
@@ -44,6 +46,7 @@ def file(request: HttpRequest, shown: Shown, name: str) -> HttpResponseBase:
 
 
 @for_everyone
+@require_safe
 def drawing(request: HttpRequest, shown: Shown, contest: str, name: str) -> HttpResponseBase:
     """Send a drawing of the record of a contest; the sheet is shown, not saved."""
     found = {each.name: each for each in downloads.DRAWINGS}.get(name)
@@ -58,6 +61,7 @@ def drawing(request: HttpRequest, shown: Shown, contest: str, name: str) -> Http
 
 
 @for_everyone
+@require_safe
 def archive_zip(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """Send the archive as a zip while it is made; HEAD and a known copy cost nothing."""
     lines = list(shown.store.journal())

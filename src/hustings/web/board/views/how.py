@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.rules import catalogue
 from hustings.web.board.selectors.ways import how
@@ -18,6 +19,7 @@ __all__ = ["how_to_vote"]
 
 
 @for_everyone
+@require_safe
 def how_to_vote(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Tell how to vote in each contest, and by which rule it is counted."""
     plans = shown.definition.contests

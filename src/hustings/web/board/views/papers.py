@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.views.decorators.http import require_safe
+
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.rounds.handing import hand_out
 from hustings.web.rounds.papers import declarations
@@ -20,6 +22,7 @@ __all__ = ["paper"]
 
 
 @for_everyone
+@require_safe
 def paper(request: HttpRequest, shown: Shown, contest: str, name: str) -> HttpResponse:
     """Hand out a declaration, as a page or as PDF."""
     shown.contest(contest)

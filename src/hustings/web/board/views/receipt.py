@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.web.board import words
 from hustings.web.board.forms import ReceiptForm
@@ -21,6 +22,7 @@ __all__ = ["proof", "receipt"]
 
 
 @for_everyone
+@require_safe
 def receipt(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Tell what becomes of the envelope of a receipt."""
     form = ReceiptForm(request.GET if "receipt" in request.GET else None)
@@ -35,6 +37,7 @@ def receipt(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 @for_everyone
+@require_safe
 def proof(request: HttpRequest, shown: Shown, receipt: str) -> HttpResponse:  # noqa: ARG001
     """Send the proof that a receipt is in the closed box."""
     found = receipts.included(shown, receipt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.views.decorators.http import require_safe
 
 from hustings.elections.phase import Phase
 from hustings.web.board.selectors import candidates, downloads, results
@@ -20,6 +21,7 @@ __all__ = ["result"]
 
 
 @for_everyone
+@require_safe
 def result(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
     """Show who is elected, the figures of the poll, the votes, and what can be downloaded."""
     state = shown.contest(contest)

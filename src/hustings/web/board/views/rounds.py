@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.web.board.selectors.mine import mine
 from hustings.web.board.selectors.round import contests, dates, steps
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["home", "results", "round_page"]
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List the rounds of the organisation."""
     rounds = [(shown, contests(shown)) for shown in shown_rounds()]
@@ -27,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @for_everyone
+@require_safe
 def round_page(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a round."""
     at = clock.now()
@@ -35,6 +38,7 @@ def round_page(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 
 @for_everyone
+@require_safe
 def results(request: HttpRequest, shown: Shown) -> HttpResponse:
     """List the results that are declared, and the contests that are not."""
     return page(request, shown, "results", _("Results"), contests=contests(shown))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.views.decorators.http import require_safe
+
 from hustings.web.board.selectors import candidates
 from hustings.web.board.shown import Shown, for_everyone
 from hustings.web.board.views.crumbs import page
@@ -16,6 +18,7 @@ __all__ = ["who"]
 
 
 @for_everyone
+@require_safe
 def who(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
     """Show the candidates with statements, photographs and backers, and the slates."""
     state = shown.contest(contest)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.elections.action import Role
 from hustings.web.desk.actions import draft_keys
@@ -36,6 +36,7 @@ __all__ = ["ceremony", "enter", "make", "upload"]
 
 
 @for_roles(*STAFF, Role.TRUSTEE)
+@require_safe
 def ceremony(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what is to be done, step by step, and how far it has come."""
     return _shown(request, desk)

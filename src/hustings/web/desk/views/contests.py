@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404
+from django.views.decorators.http import require_safe
 
 from hustings.web.desk.selectors import account_lines, facts, turnout
 from hustings.web.desk.selectors.evidence import may_have
@@ -22,12 +23,14 @@ __all__ = ["account", "contest", "contests", "file", "turnouts"]
 
 
 @for_roles(*STAFF)
+@require_safe
 def contests(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the contests with their phases."""
     return show(request, desk, "contests", states=desk.office.round.contests.values())
 
 
 @for_roles(*STAFF)
+@require_safe
 def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     """Show what the journal says of one contest, and its published files."""
     state = desk.office.round.contests.get(contest)
@@ -44,6 +47,7 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_safe
 def file(request: HttpRequest, desk: Desk, name: str) -> FileResponse:  # noqa: ARG001
     """Hand out a published file."""
     try:
@@ -54,6 +58,7 @@ def file(request: HttpRequest, desk: Desk, name: str) -> FileResponse:  # noqa: 
 
 
 @for_roles(*STAFF)
+@require_safe
 def turnouts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show how many have voted, by section and channel; never a small number."""
     states = desk.office.round.contests.values()
@@ -66,6 +71,7 @@ def turnouts(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_safe
 def account(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the ballot account of every contest whose poll is closed."""
     states = desk.office.round.contests.values()

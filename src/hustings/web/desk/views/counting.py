@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.elections import paper
 from hustings.elections.actions.count import ACTION
@@ -36,6 +37,7 @@ __all__ = ["count", "counts", "lot"]
 
 
 @for_roles(*STAFF)
+@require_safe
 def counts(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what can be counted, what waits for a lot, and what is counted."""
     form = Contests(choices=_turns(desk), chosen=_first_counts(desk))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.views.decorators.http import require_safe
+
 from hustings.elections import page
 from hustings.elections.finishing import OVER
 from hustings.web.desk.selectors import journal_lines, tasks
@@ -25,6 +27,7 @@ __all__ = ["dashboard", "journal", "timetable"]
 
 
 @for_roles(*STAFF)
+@require_safe
 def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the overview."""
     at = clock.now()
@@ -43,6 +46,7 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_safe
 def timetable(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the whole timetable, and what comes next."""
     definition = desk.office.round.definition
@@ -51,6 +55,7 @@ def timetable(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_safe
 def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what was done, the newest first."""
     held = journal_lines.page(desk.kept, request.GET.get("page"))

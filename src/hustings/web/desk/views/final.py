@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.elections.actions import ACTIONS
 from hustings.web.desk.actions.carry_out import carry_out
@@ -75,12 +75,14 @@ def _propose(request: HttpRequest, desk: Desk, act: Act, form: Proposed) -> bool
 
 
 @for_roles(*STAFF)
+@require_safe
 def proposals(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List what waits for a second person, or for the trustees."""
     return show(request, desk, "proposals", batches=tasks.under_way(desk.kept))
 
 
 @for_roles(*STAFF)
+@require_safe
 def proposal(request: HttpRequest, desk: Desk, batch: UUID) -> HttpResponse:
     """Show what was proposed, exactly as its proposer saw it."""
     held = _batch(desk, batch)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.elections.action import Role
 from hustings.web.desk.actions.begin_opening import begin_opening
@@ -31,6 +31,7 @@ __all__ = ["open_all", "opening"]
 
 
 @for_roles(*STAFF, Role.TRUSTEE)
+@require_safe
 def opening(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what is to be opened, and how far an opening has come."""
     return _shown(request, desk, _form(desk))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.elections.action import Role
 from hustings.web.desk.actions.appoint import appoint as appoint_person
@@ -29,6 +29,7 @@ __all__ = ["appoint", "dismiss", "people"]
 
 
 @for_roles(*STAFF)
+@require_safe
 def people(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List everybody who is appointed."""
     held = Appointment.objects.filter(round=desk.kept).select_related("user")

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.elections import issuing, paper_votes, returns
 from hustings.web.desk.actions.propose import propose
@@ -34,6 +35,7 @@ __all__ = ["adjudicate", "key", "post", "queue", "replace", "strike", "without"]
 
 
 @for_roles(*STAFF)
+@require_safe
 def post(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the post of each contest: what came, what is keyed, what waits."""
     return show(request, desk, "post", lines=of_post.lines(desk.office))
@@ -88,6 +90,7 @@ def _tell_if_refused(request: HttpRequest, desk: Desk, contest: str, form: Readi
 
 
 @for_roles(*STAFF)
+@require_safe
 def queue(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     """List the papers that are not settled: awaiting, different, doubtful."""
     _state(desk, contest)

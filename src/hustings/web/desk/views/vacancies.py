@@ -14,7 +14,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hustings.web.desk import lots
 from hustings.web.desk.actions.count_vacancy import COUNTING, count_vacancy
@@ -44,6 +44,7 @@ ACT = ACTS["fill_vacancy"]
 
 
 @for_roles(*STAFF)
+@require_safe
 def vacancies(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the contests in which a vacancy can be filled by the stored ballots."""
     states = desk.office.round.contests.values()
@@ -52,6 +53,7 @@ def vacancies(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
 def vacancy(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     """Ask who leaves, show what a count says, and propose it."""
     state = _state(desk, contest)

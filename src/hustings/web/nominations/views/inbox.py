@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from hustings.elections import people
 from hustings.elections.action import Role
@@ -25,6 +26,7 @@ _HOMES = {Role.UNIT: "unit", Role.CANDIDATE: "candidate", Role.ORGANISATION: "or
 
 
 @for_roles(*STAFF, Role.UNIT, Role.CANDIDATE, Role.ORGANISATION)
+@require_safe
 def home(request: HttpRequest, desk: Desk) -> HttpResponse:  # noqa: ARG001
     """Go to what is one's own."""
     name = _HOMES.get(desk.actor.role, "inboxes")
@@ -32,6 +34,7 @@ def home(request: HttpRequest, desk: Desk) -> HttpResponse:  # noqa: ARG001
 
 
 @for_roles(*STAFF)
+@require_safe
 def inboxes(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what nominations come to in each contest."""
     now = desk.office.round
@@ -40,6 +43,7 @@ def inboxes(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_safe
 def inbox(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     """Show every candidature of a contest and how it stands."""
     plan(desk, contest)
@@ -48,6 +52,7 @@ def inbox(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
 
 
 @for_roles(*STAFF)
+@require_safe
 def candidature(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> HttpResponse:
     """Show all that is known of a candidature, with its dates."""
     held, now = wanted(desk, contest, candidate), desk.office.round

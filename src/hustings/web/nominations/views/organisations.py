@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.elections.action import Role
 from hustings.web.nominations.forms.candidates import ReasonForm
@@ -24,6 +25,7 @@ __all__ = ["endorse", "join", "leave", "list_organisations", "register", "withdr
 
 
 @for_roles(*STAFF, Role.ORGANISATION)
+@require_safe
 def list_organisations(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show organisations, slates and endorsements with their dated history."""
     own = desk.actor.of if desk.actor.role is Role.ORGANISATION else ""

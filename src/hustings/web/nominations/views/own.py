@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.elections.action import Role
 from hustings.web.nominations.actions.hide_face import hide_face
@@ -29,6 +30,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @for_roles(Role.CANDIDATE)
+@require_safe
 def candidate_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show a candidate where they stand, what is missing, and what they may do."""
     now, own = desk.office.round, desk.actor.of
@@ -80,6 +82,7 @@ def remove_photograph(
     )
 
 
+@require_safe
 def photograph(request: HttpRequest, round: str, candidate: str, digest: str) -> HttpResponse:  # noqa: A002, ARG001
     """Send a photograph to anybody; its address has its digest, so that it never changes."""
     image = photographs.image(

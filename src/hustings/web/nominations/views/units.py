@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hustings.elections.action import Role
 from hustings.web.nominations.actions.name_kind import name_kind
@@ -35,6 +36,7 @@ __all__ = ["kinds", "list_units", "nominate", "unit_page", "withdraw_nomination"
 
 
 @for_roles(Role.UNIT)
+@require_safe
 def unit_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show a unit every contest in which it nominates, and how many it may still nominate."""
     now, unit = desk.office.round, desk.actor.of
@@ -91,6 +93,7 @@ def withdraw_nomination(
 
 
 @for_roles(*STAFF)
+@require_safe
 def list_units(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the units for which somebody acts here, each with its kind."""
     held = tuple(units.appointed(desk.kept, desk.office.round.definition))

@@ -12,6 +12,7 @@ from hustings.outcome.organisation import family
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Column, Link, Page, Table, cell, number, per_cent
 from hustings.web.outcome.selectors import charts, naming
+from hustings.web.outcome.selectors import columns as columns_
 
 if TYPE_CHECKING:
     from hustings.outcome.asked import Won
@@ -103,11 +104,7 @@ def _polls(held: Published, stood: list[tuple[str, ContestResult, Won]]) -> Tabl
     columns = (
         Column("contest", _("Contest")),
         Column("seats", _("Seats"), numeric=True),
-        Column("won_issued", _("Won, as issued"), numeric=True),
-        Column("stood_issued", _("Stood, as issued"), numeric=True),
-        Column("won_closed", _("Won, at the close"), numeric=True),
-        Column("stood_closed", _("Stood, at the close"), numeric=True),
-        Column("success", _("Success, %"), numeric=True),
+        *columns_.stood_and_won(),
         Column("remark", _("Remark")),
     )
     rows = tuple(_poll(held, path, one, won) for path, one, won in stood)

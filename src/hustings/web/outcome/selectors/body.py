@@ -13,7 +13,7 @@ from hustings.outcome import as_data, power
 from hustings.outcome.standing import standings, working_majority
 from hustings.report import standing_words as words
 from hustings.web.outcome.parts import Column, English, Page, Table, cell, dated, number, written
-from hustings.web.outcome.selectors import charts, naming
+from hustings.web.outcome.selectors import charts, drawn_days, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +46,7 @@ def body(held: Published, on: str = "", before: str = "") -> Page:
         raise Http404("who sits on the body is not known: there is no register of it")
     day, earlier = days(held, on, before)
     now, then = standings(register, day), standings(register, earlier)
-    pictures = [f"body/{earlier}/{day}"]
-    pictures += [] if on else ["composition"]
+    pictures = [*drawn_days.names(held.source, earlier, day), *([] if on else ["composition"])]
     return Page(
         _("{body} on {day}").format(body=register.body.name, day=written(day)),
         says=tuple(_says(held, now, then)),
@@ -88,7 +87,8 @@ def _groups(now: Standings) -> Table:
         Column("seats", _("Seats"), numeric=True),
         Column("votes", _("Votes"), numeric=True),
         Column("named", _("Named"), numeric=True),
-        Column("working", _("More votes than all others")),
+        Column("working_least", _("More votes than all others, at least"), numeric=True),
+        Column("working_most", _("More votes than all others, at most"), numeric=True),
         Column("banzhaf", _("Power (Banzhaf), %"), numeric=True),
         Column("shapley", _("Power (Shapley-Shubik), %"), numeric=True),
         Column("source", _("Source of the number")),
@@ -96,8 +96,6 @@ def _groups(now: Standings) -> Table:
     rows: list[tuple[Cell, ...]] = []
     alone = _("each alone")
     for each in now.groups:
-        least, most = working_majority(now, each.name)
-        more = f"{least:+}" if least == most else f"{least:+} … {most:+}"
         index = (banzhaf.get(each.name), shapley.get(each.name))
         rows.append(
             (
@@ -105,7 +103,7 @@ def _groups(now: Standings) -> Table:
                 number(each.seats),
                 number(each.votes),
                 number(len(each.persons)),
-                cell(more),
+                *(cell(more, text=f"{more:+}") for more in working_majority(now, each.name)),
                 *(cell("", text=alone) if i is None else cell(words.power(i)) for i in index),
                 cell(each.source or _("those who are named; there may be more")),
             )
@@ -113,7 +111,7 @@ def _groups(now: Standings) -> Table:
     if now.unknown.seats:
         blank = cell("", text="–")
         seats, votes = number(now.unknown.seats), number(now.unknown.votes)
-        rows.append((cell(_("not known")), seats, votes, *[blank] * 5))
+        rows.append((cell(_("not known")), seats, votes, *[blank] * 6))
     return Table("groups", _("Where the seats stand"), columns, tuple(rows))
 
 

@@ -1,6 +1,7 @@
 """Pictures by name, as addresses have it: ``slates/2020/members``, ``body/2020-11-12/2020-11-13``.
 
-What was drawn is kept for as long as the results are the same.
+What was drawn is kept for as long as the results are the same. There are as many pictures as there
+are contests, sections, backers and changes of the body: nobody can ask for others.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from hustings.outcome import asked
 from hustings.report.charts import drawing, flow, of_source, stacked
 from hustings.web.board.selectors.results import count_of, is_shown
 from hustings.web.outcome.parts import Picture
+from hustings.web.outcome.selectors import drawn_days
 from hustings.web.outcome.sources import published
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
     from hustings.report.charts.chart import Chart
     from hustings.web.outcome.sources import Published
 
-__all__ = ["chart", "drawn", "there"]
+__all__ = ["chart", "drawn", "settled", "there"]
 
 
 def chart(held: Published, name: str) -> Chart:
     """Return a picture by name; raise LookupError where there is none."""
-    kind, _slash, rest = name.partition("/")
+    kind, slash, rest = name.partition("/")
     match kind:
         case "slates":
             return of_source.slates(held.source, rest)
@@ -41,9 +43,16 @@ def chart(held: Published, name: str) -> Chart:
             return _transfers(held, rest)
         case "body":
             return of_source.body(_register(held), _days(rest))
-        case "composition":
+        case "composition" if not slash:
             return of_source.composition(_register(held), _with_seats(held))
     raise LookupError(f"there is no picture {name}")
+
+
+def settled(held: Published, name: str) -> str:
+    """Return the name under which a picture is drawn, so that there are not endlessly many: that of
+    a body is of a day on which it changed. Raises LookupError where there is no such day."""
+    kind, _slash, rest = name.partition("/")
+    return drawn_days.settled(held.source, _days(rest)) if kind == "body" else name
 
 
 def there(held: Published, *names: str) -> Iterator[Picture]:
@@ -73,12 +82,9 @@ def _register(held: Published) -> Register:
 
 def _days(text: str) -> list[date]:
     try:
-        days = [date.fromisoformat(each) for each in text.split("/")]
+        return [date.fromisoformat(each) for each in text.split("/")]
     except ValueError as error:
         raise LookupError(f"{text} is no day") from error
-    if len(days) > 2:
-        raise LookupError("one day, or two to compare")
-    return days
 
 
 def _with_seats(held: Published) -> list[date]:

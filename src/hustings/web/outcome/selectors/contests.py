@@ -26,6 +26,7 @@ from hustings.web.outcome.parts import (
     written,
 )
 from hustings.web.outcome.selectors import charts, naming
+from hustings.web.outcome.selectors import columns as columns_
 from hustings.web.outcome.selectors.listing import doubts_of, told
 from hustings.web.outcome.selectors.rounds import changes
 
@@ -84,8 +85,7 @@ def _candidates(held: Published, one: ContestResult) -> Table:
         Column("share", _("Share, %"), numeric=True),
         *([Column("stage", _("Elected at stage"), numeric=True)] if _has_stages(one) else []),
         Column("outcome", _("What became")),
-        Column("issued", _("Backed by")),
-        Column("closed", _("Backed by, at the close"), beside=True),
+        *columns_.backing(),
     )
     order = sorted(one.candidates, key=lambda each: _order(one, each))
     rows = tuple(_candidate(held, one, each, fates.get(each.person)) for each in order)
@@ -136,11 +136,7 @@ def _gone(held: Published, one: ContestResult, fate: CandidateFate) -> tuple[Cel
 def _backers(held: Published, one: ContestResult) -> Iterator[Table]:
     columns = (
         Column("backer", _("Backer")),
-        Column("won_issued", _("Won, as issued"), numeric=True),
-        Column("stood_issued", _("Stood, as issued"), numeric=True),
-        Column("won_closed", _("Won, at the close"), numeric=True),
-        Column("stood_closed", _("Stood, at the close"), numeric=True),
-        Column("success", _("Success, %"), numeric=True),
+        *columns_.stood_and_won(),
         Column("seats_share", _("% of seats"), numeric=True),
         Column("votes_share", _("% of votes"), numeric=True),
     )

@@ -22,6 +22,7 @@ from hustings.web.outcome.parts import (
     dated,
     number,
 )
+from hustings.web.outcome.selectors import columns as columns_
 from hustings.web.outcome.selectors import naming
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def _contests(rows: tuple[tuple[Cell, ...], ...]) -> Table:
         Column("place", _("Place"), numeric=True),
         Column("votes", _("Votes"), numeric=True),
         Column("outcome", _("What became")),
-        Column("issued", _("Backed by")),
-        Column("closed", _("Backed by, at the close"), beside=True),
+        *columns_.backing(),
     )
     return Table("contests", _("Contests"), columns, rows)
 

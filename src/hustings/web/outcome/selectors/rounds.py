@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from hustings.outcome import as_data, asked
+from hustings.outcome import as_data, asked, poll
 from hustings.outcome.rounds import positions_by_backer
 from hustings.report import outcome_sentences as sentences
 from hustings.report import outcome_words as words
@@ -101,7 +101,7 @@ def _winners(held: Published, paths: list[str]) -> Table:
     for path in paths:
         contest = held.source.contests[path]
         fates = asked.fates_of(held.source, contest)
-        for each in contest.elected:
+        for each in poll.in_order_of_election(contest):
             fate = fates.get(each.person)
             rows.append(
                 (

@@ -12,6 +12,7 @@ from hustings.outcome.vacancies import chain
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Column, Link, Page, Table, cell, coded, dated, number
 from hustings.web.outcome.selectors import charts, naming
+from hustings.web.outcome.selectors import columns as columns_
 from hustings.web.outcome.selectors.listing import contests_table
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ def _seats(held: Published, paths: list[str]) -> Iterator[Table]:
     columns = (
         Column("contest", _("Contest")),
         Column("backer", _("Backer")),
-        Column("won_issued", _("Won, as issued"), numeric=True),
-        Column("won_closed", _("Won, at the close"), numeric=True),
+        *columns_.won(),
         Column("seats", _("Seats"), numeric=True),
     )
     rows: list[tuple[Cell, ...]] = []

@@ -1,17 +1,19 @@
 """Pictures: as SVG, with their figures on a page, and as a frame that any site may show.
 
 The frame is the only page of the site that may be framed: it has no form, no link that acts, and
-knows nobody.
+knows nobody. A day on which nothing of a body changed leads to the picture of the last change.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
 
 from hustings.web.outcome import addresses
 from hustings.web.outcome.selectors import charts
@@ -21,7 +23,7 @@ from hustings.web.outcome.views.kept import kept
 from hustings.web.rounds.standalone import let_style_pass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.http import HttpRequest, HttpResponse
 
@@ -30,9 +32,29 @@ if TYPE_CHECKING:
 __all__ = ["figure", "frame", "svg"]
 
 
-def svg(request: HttpRequest, source: str, name: str) -> HttpResponse:
+def _of_results(
+    view: Callable[[HttpRequest, Published, str], HttpResponse],
+) -> Callable[[HttpRequest, str, str], HttpResponse]:
+    """Hand a view the results that its address names; lead on where a picture has another name."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, source: str, name: str) -> HttpResponse:
+        held = published(source)
+        with _or_404():
+            settled = charts.settled(held, name)
+        if settled == name:
+            return view(request, held, name)
+        sent = HttpResponseRedirect(addresses.of(held, view.__name__, settled))
+        sent["Access-Control-Allow-Origin"] = "*"
+        return sent
+
+    return asked
+
+
+@require_safe
+@_of_results
+def svg(request: HttpRequest, held: Published, name: str) -> HttpResponse:
     """Send a picture."""
-    held = published(source)
     with _or_404():
         drawn = charts.drawn(held, name)
     sent = kept(request, held, drawn, "image/svg+xml")
@@ -40,18 +62,20 @@ def svg(request: HttpRequest, source: str, name: str) -> HttpResponse:
     return sent
 
 
-def figure(request: HttpRequest, source: str, name: str) -> HttpResponse:
+@require_safe
+@_of_results
+def figure(request: HttpRequest, held: Published, name: str) -> HttpResponse:
     """Show a picture with its words, its figures, and what to copy to show it elsewhere."""
-    held = published(source)
     with _or_404():
         chart = charts.chart(held, name)
     return page(request, held, "figure", chart.title, (), chart=chart, **_where(held, name))
 
 
 @xframe_options_exempt
-def frame(request: HttpRequest, source: str, name: str) -> HttpResponse:
+@require_safe
+@_of_results
+def frame(request: HttpRequest, held: Published, name: str) -> HttpResponse:
     """Show a picture alone, for a frame on somebody's page."""
-    held = published(source)
     with _or_404():
         chart = charts.chart(held, name)
     sent: Any = render(request, "outcome/frame.html", {"chart": chart, **_where(held, name)})

@@ -73,6 +73,8 @@ def _links(held: Published, here: str) -> Iterator[dict[str, Any]]:
         (_("The body"), "body", register is not None),
         (_("Vacancies"), "vacancies", register is not None),
         (_("Recorded votes"), "divisions", bool(history and history.divisions)),
+        (_("Panels"), "panel", register is not None),
+        (_("Selections"), "selection", history is not None),
     ]
     for text, name, is_there in links:
         if is_there:

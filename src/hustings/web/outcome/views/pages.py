@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.http import require_safe
 
 from hustings.report.csv import guarded
 from hustings.web.outcome import addresses
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["as_csv", "as_html", "as_json"]
 
 
+@require_safe
 def as_html(
     request: HttpRequest, source: str, make: Callable[..., Page], name: str, **parts: str
 ) -> HttpResponse:
@@ -53,6 +55,7 @@ def as_html(
     )
 
 
+@require_safe
 def as_json(
     request: HttpRequest, source: str, make: Callable[..., Page], **parts: str
 ) -> HttpResponse:
@@ -72,6 +75,7 @@ def as_json(
     return kept(request, held, f"{text}\n", "application/json")
 
 
+@require_safe
 def as_csv(
     request: HttpRequest, source: str, table: str, make: Callable[..., Page], **parts: str
 ) -> HttpResponse:

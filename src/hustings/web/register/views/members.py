@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.web.register import ledgers, members, standing
 from hustings.web.register.access import with_register
@@ -31,6 +31,7 @@ _PAGE = 50
 
 
 @with_register
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the members, a page of them or those that a search finds."""
     asked = request.GET.get("q", "").strip()
@@ -46,6 +47,7 @@ def _open() -> int:
 
 
 @with_register
+@require_safe
 def member(request: HttpRequest, member: str) -> HttpResponse:
     """Show all that is known of a member."""
     held, at = _held(member), clock.now()
@@ -61,6 +63,7 @@ def member(request: HttpRequest, member: str) -> HttpResponse:
 
 
 @with_register
+@require_safe
 def explain(request: HttpRequest, member: str, round: str, contest: str) -> HttpResponse:  # noqa: A002
     """Say why a member may vote in a contest, or may not."""
     held, kept = _held(member), KeptRound.objects.filter(slug=round).first()

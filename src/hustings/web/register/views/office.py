@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.web.register import ledgers
 from hustings.web.register.access import for_roll_officers, with_register
@@ -81,6 +81,7 @@ def _tell(request: HttpRequest, done: events.Outcome) -> None:
 
 
 @with_register
+@require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Show what members ask to be corrected."""
     held = Correction.objects.filter(settled=None).order_by("at")[:200]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hustings.web.register import tasks, uploads
 from hustings.web.register.access import with_register
@@ -43,6 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @with_register
+@require_safe
 def upload(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show how far an upload has come, and what it would change."""
     held = get_object_or_404(Upload, key=key)
@@ -101,6 +102,7 @@ def discard(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @with_register
+@require_safe
 def difference(request: HttpRequest, key: UUID) -> FileResponse:  # noqa: ARG001
     """Give the whole difference as CSV."""
     path = uploads.difference(get_object_or_404(Upload, key=key))
