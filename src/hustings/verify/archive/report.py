@@ -29,7 +29,7 @@ def check(case: Case, edition: Edition) -> Saying:
         yield from _order(edition, edition.declared)
     number = len(edition.reports)
     kept = "" if read == number else "; in the evidence, not read"
-    return f"scrutineer's report: received {number} times before the declaration{kept}"
+    return f"scrutineer's report: {number} received before the declaration{kept}"
 
 
 def _order(edition: Edition, declared: Entry) -> Iterator[Wrong]:
