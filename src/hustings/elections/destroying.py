@@ -177,4 +177,7 @@ def _of_reports(state: ContestState) -> Iterator[tuple[str, str]]:
     """Yield those of the scrutineer's reports that are not published."""
     for number, each in enumerate(state.reports, 1):
         if not each["published"]:
-            yield places.report(state.plan.id, each["suffix"], state.edition, number), each["report"]
+            yield (
+                places.report(state.plan.id, each["suffix"], state.edition, number),
+                each["report"],
+            )
