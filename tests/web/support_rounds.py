@@ -65,8 +65,8 @@ class Rehearsed:
 def rehearsed(name=SOCIETY, publication="", scrutineer="", **electorate):
     """Play a packaged rehearsal; ``publication``: another choice of what of ballots is published.
 
-    ``scrutineer``: lines of that table, for a round that waits for a report. ``electorate`` replaces
-    members of its script, so that a large one is played with few.
+    ``scrutineer``: lines of that table, for a round that waits for a report. ``electorate``
+    replaces members of its script, so that a large one is played with few.
     """
     folder = examples.example(name).parent
     content = (folder / "election.toml").read_bytes()
