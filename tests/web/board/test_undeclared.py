@@ -16,6 +16,7 @@ from hustings.elections.state import Phase
 from hustings.verify.archive.finding import Kind
 from hustings.verify.archive.whole import verify
 from hustings.web.outcome import sources
+from hustings.web.rounds import offices
 from hustings.web.rounds.models import HeldFile
 from hustings.web.rounds.offices import office_of
 from web.support_addresses import addresses, routes
@@ -33,9 +34,18 @@ SECRET = re.compile(r'(csrfmiddlewaretoken" value=|nonce=)"[^"]*"')
 
 
 @pytest.fixture(params=["one contest", "beside declared ones"])
-def counted(request):
-    """A round with a contest that is counted, whose report has come, and that is not declared."""
-    if request.param == "one contest":
+def counted(request, monkeypatch):
+    """A round with a contest that is counted, whose report has come, and that is not declared.
+
+    Where it stands is remembered, as it is outside the transaction of a test.
+    """
+    kept, contest = counted_round(request.param)
+    monkeypatch.setitem(offices._HELD, kept.key, office_of(kept))
+    return kept, contest
+
+
+def counted_round(which):
+    if which == "one contest":
         played = rehearsed(publication="rankings", scrutineer=PUBLISHED)
         return kept_round(Phase.COUNTED, played), "council"
     played = rehearsed("executive-2020", members=1500, councillors=200, wales=200)
