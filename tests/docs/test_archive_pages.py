@@ -26,9 +26,10 @@ def known():
     found = {places.DEFINITION, places.JOURNAL, places.about()}
     for name in places.__all__:
         place = getattr(places, name)
-        if callable(place) and name not in ("about", "portion"):
+        if callable(place) and name not in ("about", "portion", "report"):
             found.add(place("CONTEST"))
     found.add(places.portion("CONTEST", "SET-PLACE"))
+    found.add(places.report("CONTEST", "SUFFIX"))
     return found | {places.ballots("CONTEST", "PART")}
 
 

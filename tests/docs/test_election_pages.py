@@ -22,6 +22,7 @@ TABLES = {
     "settlement": TOP["settlement"],
     "publication": TOP["publication"],
     "trustees": TOP["trustees"],
+    "scrutineer": TOP["scrutineer"],
     "contests": CONTEST,
     "nominations of a contest": CONTEST["properties"]["nominations"],
     "vacancies of a contest": CONTEST["properties"]["vacancies"],

@@ -62,15 +62,18 @@ class Rehearsed:
 
 
 @cache
-def rehearsed(name=SOCIETY, publication="", **electorate):
+def rehearsed(name=SOCIETY, publication="", scrutineer="", **electorate):
     """Play a packaged rehearsal; ``publication``: another choice of what of ballots is published.
 
-    ``electorate`` replaces members of its script, so that a large one is played with few.
+    ``scrutineer``: lines of that table, for a round that waits for a report. ``electorate``
+    replaces members of its script, so that a large one is played with few.
     """
     folder = examples.example(name).parent
     content = (folder / "election.toml").read_bytes()
     if publication:
         content = content.replace(b'ballots = "stages"', f'ballots = "{publication}"'.encode())
+    if scrutineer:
+        content += f"\n[scrutineer]\n{scrutineer}\n".encode()
     play_ = script.parse((folder / "rehearsal.toml").read_bytes())
     play_ = replace(play_, electorate=replace(play_.electorate, **electorate))
     definition = election_toml.from_bytes(content)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CHANNELS",
     "FATES",
+    "awaits_report",
     "contest_of",
     "moment",
     "need_digests",
@@ -28,6 +29,7 @@ __all__ = [
     "need_numbers",
     "need_parts",
     "need_phase",
+    "need_report",
     "need_withheld",
     "not_after",
 ]
@@ -63,6 +65,23 @@ def need_withheld(contest: ContestState, *, published: bool) -> None:
             "other_publication",
             f"the record of {contest.plan.id} is {'withheld' if published else 'published'} by "
             "election.toml and the papers of its parts",
+        )
+
+
+def awaits_report(now: Round, contest: ContestState) -> bool:
+    """Return whether the scrutineer's report on what was counted last must still come in."""
+    on = contest.reports[-1]["record"] if contest.reports else None
+    return now.definition.scrutineer is not None and on != contest.last_record
+
+
+def need_report(now: Round, contest: ContestState) -> None:
+    """Raise RefusedError before a declaration that the scrutineer's report has to come before."""
+    plan = now.definition.scrutineer
+    if plan and awaits_report(now, contest):
+        raise RefusedError(
+            "report_awaited",
+            f"the scrutineer's report on {contest.plan.id} is not received, and must come before "
+            f"the result is declared ({plan.source}): enter it first",
         )
 
 

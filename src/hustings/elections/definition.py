@@ -34,6 +34,7 @@ __all__ = [
     "PublicationPlan",
     "Reinstated",
     "Revote",
+    "ScrutineerPlan",
     "SectionPlan",
     "SettlementPlan",
     "Sitting",
@@ -194,6 +195,17 @@ class TrusteePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class ScrutineerPlan:
+    """A scrutineer reports on each poll, and no result is declared before the report is received.
+
+    ``publish``: the report stands in the archive from the declaration on; otherwise it is evidence.
+    """
+
+    publish: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationPlan:
     """An organisation, slate or umbrella that is known when the election is called.
 
@@ -300,6 +312,8 @@ class Definition:
     kinds: Mapping[str, str] = field(default_factory=dict)
     organisations: tuple[OrganisationPlan, ...] = ()
     holidays: tuple[date, ...] = ()
+    scrutineer: ScrutineerPlan | None = None
+    """None: a declaration waits for no report."""
 
     def contest(self, contest: str) -> ContestPlan:
         """Return a contest by id; raise KeyError with the ids there are."""

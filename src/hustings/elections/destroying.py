@@ -134,7 +134,12 @@ def bound_before(state: ContestState, of_account: Mapping[str, str]) -> dict[str
 
     ``of_account``: those of the published account, of the files that it was made from.
     """
-    return {**of_account, **dict(_of_opening(state)), **dict(_of_counts(state))}
+    return {
+        **of_account,
+        **dict(_of_opening(state)),
+        **dict(_of_counts(state)),
+        **dict(_of_reports(state)),
+    }
 
 
 def _of_account(store: Store, state: ContestState) -> Mapping[str, str]:
@@ -166,3 +171,13 @@ def _of_counts(state: ContestState) -> Iterator[tuple[str, str]]:
     for number, filled in enumerate(state.vacancies, 1):
         for run, each in enumerate(filled["runs"] if not filled["published"] else (), 1):
             yield places.vacancy_record(contest, edition, number, run), each["record"]
+
+
+def _of_reports(state: ContestState) -> Iterator[tuple[str, str]]:
+    """Yield those of the scrutineer's reports that are not published."""
+    for number, each in enumerate(state.reports, 1):
+        if not each["published"]:
+            yield (
+                places.report(state.plan.id, each["suffix"], state.edition, number),
+                each["report"],
+            )

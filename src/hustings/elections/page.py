@@ -40,6 +40,7 @@ def page(definition: Definition) -> tuple[Part, ...]:
         _policies(definition),
         _electorates(definition),
         _keys(definition),
+        *_scrutiny(definition),
         *_organisations(definition),
     )
 
@@ -188,6 +189,14 @@ def _keys(definition: Definition) -> Part:
         return Part("Trustees", ("None.",))
     text = f"{plan.threshold} of {len(plan.names)} together open the votes ({plan.source}): "
     return Part("Trustees", (text + ", ".join(plan.names) + ".",))
+
+
+def _scrutiny(definition: Definition) -> Iterator[Part]:
+    plan = definition.scrutineer
+    if plan:
+        then = "published with it" if plan.publish else "kept in the evidence"
+        text = f"No result is declared before the scrutineer's report is received ({plan.source}). "
+        yield Part("Scrutineer", (f"{text}The report is {then}.",))
 
 
 def _organisations(definition: Definition) -> Iterator[Part]:

@@ -24,6 +24,7 @@ __all__ = [
     "paper",
     "portion",
     "record",
+    "report",
     "returns",
     "roll",
     "sealed",
@@ -86,6 +87,12 @@ def record(contest: str, edition: int = 1, count: int = 1) -> str:
 def declaration(contest: str, edition: int = 1) -> str:
     """The declaration."""
     return f"contests/{contest}/declaration{_edition(edition)}.json"
+
+
+def report(contest: str, suffix: str, edition: int = 1, number: int = 1) -> str:
+    """The scrutineer's report as it was handed in; a further one of an edition has its number."""
+    again = f"-{edition}.{number}" if (edition, number) != (1, 1) else ""
+    return f"contests/{contest}/scrutineers-report{again}.{suffix}"
 
 
 def vacancy_record(contest: str, edition: int = 1, vacancy: int = 1, run: int = 1) -> str:

@@ -28,10 +28,11 @@ class ContestState:
 
     ``roll``: the frozen roll (electors, digest); ``key``: the public key and its trustees;
     ``paper``: the paper as issued; ``reissued``: the papers replaced since; ``opened``: when the
-    poll was opened; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``,
-    ``declaration``, ``vacancies``, ``amended`` (settlements that a later one replaced, the oldest
-    first), ``abandoned`` and ``destroyed``: what these actions wrote. ``since``: when the contest
-    came to its phase.
+    poll was opened; ``close``, ``account``, ``exclusions``, ``opening``, ``counts``, ``reports``
+    (of the scrutineer on this settlement), ``declaration``, ``vacancies``, ``amended`` (settlements
+    that a later one replaced, the oldest first), ``abandoned`` and ``destroyed``: what these
+    actions wrote. ``undisclosed``: files of the archive that everybody may see from the next
+    declaration on. ``since``: when the contest came to its phase.
     """
 
     plan: ContestPlan
@@ -46,11 +47,13 @@ class ContestState:
     exclusions: Mapping[str, Any] | None = None
     opening: Mapping[str, Any] | None = None
     counts: tuple[Mapping[str, Any], ...] = ()
+    reports: tuple[Mapping[str, Any], ...] = ()
     declaration: Mapping[str, Any] | None = None
     vacancies: tuple[Mapping[str, Any], ...] = ()
     amended: tuple[Mapping[str, Any], ...] = ()
     abandoned: Mapping[str, Any] | None = None
     destroyed: Mapping[str, Any] | None = None
+    undisclosed: tuple[str, ...] = ()
     since: datetime | None = None
 
     @property
@@ -63,6 +66,11 @@ class ContestState:
         """Who was elected at last: by the declaration, or when a vacancy was filled after it."""
         last = self.vacancies[-1] if self.vacancies else self.declaration
         return tuple(last["elected"]) if last else ()
+
+    @property
+    def last_record(self) -> str:
+        """The digest of the record of the last count; empty where nothing is counted."""
+        return str(self.counts[-1]["record"]) if self.counts else ""
 
     @property
     def parts(self) -> tuple[str, ...]:

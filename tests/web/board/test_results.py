@@ -84,8 +84,8 @@ def test_empty_copies_of_re_open_nominations_are_not_shown(client):
     assert "Re-open nominations (2)" not in page
 
 
-def test_the_drawings_of_the_record_can_be_had(client):
-    kept_round(Phase.COUNTED)
+def test_the_drawings_of_the_record_can_be_had_once_it_is_declared(client):
+    kept_round(Phase.DECLARED)
     for name in ("count-sheet.csv", "count-summary.json"):
         sent = client.get(reverse("board:drawing", args=("society-2026", "council", name)))
         assert sent.status_code == 200

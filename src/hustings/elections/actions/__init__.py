@@ -39,6 +39,7 @@ _MODULES = (
     "fix_exclusions",
     "open_ballots",
     "count",
+    "receive_report",
     "declare",
     "declare_vacant",
     "fill_vacancy",

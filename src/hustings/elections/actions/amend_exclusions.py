@@ -45,6 +45,7 @@ def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: 
         amended=(*before.amended, before.exclusions or {}),
         opening=None,
         counts=(),
+        reports=(),
         declaration=None,
         vacancies=(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import checks
+from hustings.elections import checks, places
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.state import Phase, Round
 
@@ -38,9 +38,12 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
-    """Return the round with one count more."""
-    counts = (*checks.contest_of(now, data).counts, data)
-    return now.with_contest(data["contest"], counts=counts)
+    """Return the round with one count more; its record is shown from the declaration on."""
+    contest = checks.contest_of(now, data)
+    counts = (*contest.counts, data)
+    name = places.record(contest.plan.id, contest.edition, len(counts))
+    undisclosed = (*contest.undisclosed, name) if data["published"] else contest.undisclosed
+    return now.with_contest(contest.plan.id, counts=counts, undisclosed=undisclosed)
 
 
 ACTION = Action(

@@ -19,6 +19,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     """Refuse to declare strangers, persons who withdrew, or another number of seats."""
     contest = checks.contest_of(now, data)
     checks.need_digests(data, "declaration")
+    checks.need_report(now, contest)
     order = contest.paper["order"] if contest.paper else []
     counted = contest.counts[-1] if contest.counts else {"withdrawn": order}
     standing = set(order) - set(counted["withdrawn"])
@@ -27,7 +28,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
     """Return the round with the result of the contest declared."""
-    return now.with_contest(data["contest"], declaration=data)
+    return now.with_contest(data["contest"], declaration=data, undisclosed=())
 
 
 ACTION = Action(

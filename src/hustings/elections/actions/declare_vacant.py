@@ -19,6 +19,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
     """Refuse to declare where a paper is valid, anybody elected, and to leave out a seat."""
     contest = checks.contest_of(now, data)
     checks.need_digests(data, "declaration")
+    checks.need_report(now, contest)
     informal = checks.need_numbers("informal", data["informal"])
     opened = (contest.opening or {})["opened"]
     if informal != opened:
@@ -31,7 +32,7 @@ def check(now: Round, data: Mapping[str, Any], at: datetime) -> None:  # noqa: A
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
     """Return the round with every seat of the contest declared vacant."""
-    return now.with_contest(data["contest"], declaration=data)
+    return now.with_contest(data["contest"], declaration=data, undisclosed=())
 
 
 ACTION = Action(

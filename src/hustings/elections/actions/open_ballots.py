@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hustings.elections import checks
+from hustings.elections import checks, places
 from hustings.elections.action import Action, RefusedError, Role
 from hustings.elections.small_cells import may_publish
 from hustings.elections.state import Phase, Round
@@ -53,8 +53,13 @@ def check_trustees(contest: ContestState, named: Sequence[str]) -> None:
 
 
 def apply(now: Round, data: Mapping[str, Any], at: datetime) -> Round:  # noqa: ARG001
-    """Return the round with the ballots of the contest opened."""
-    return now.with_contest(data["contest"], opening=data)
+    """Return the round with the ballots opened; nobody sees them before the declaration."""
+    contest = checks.contest_of(now, data)
+    parts = data["ballots"] if data["published"] else ()
+    names = (places.ballots(contest.plan.id, part, contest.edition) for part in parts)
+    return now.with_contest(
+        contest.plan.id, opening=data, undisclosed=(*contest.undisclosed, *names)
+    )
 
 
 ACTION = Action(

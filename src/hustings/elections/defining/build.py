@@ -19,6 +19,7 @@ from hustings.elections.definition import (
     PublicationPlan,
     Reinstated,
     Revote,
+    ScrutineerPlan,
     SectionPlan,
     SettlementPlan,
     Sitting,
@@ -57,6 +58,7 @@ def built(data: Mapping[str, Any], timetable: Iterable[Event], digest: str) -> D
         kinds=data.get("kinds", {}),
         organisations=tuple(_organisation(row) for row in data.get("organisations", [])),
         holidays=tuple(sorted(date.fromisoformat(day) for day in data.get("holidays", []))),
+        scrutineer=_scrutineer(data.get("scrutineer")),
     )
 
 
@@ -120,6 +122,10 @@ def _vacancies(row: Mapping[str, Any] | None) -> VacancyPlan | None:
 
 def _trustees(row: Mapping[str, Any] | None) -> TrusteePlan | None:
     return None if row is None else TrusteePlan(**{**row, "names": tuple(row["names"])})
+
+
+def _scrutineer(row: Mapping[str, Any] | None) -> ScrutineerPlan | None:
+    return None if row is None else ScrutineerPlan(**row)
 
 
 def _organisation(row: Mapping[str, Any]) -> OrganisationPlan:

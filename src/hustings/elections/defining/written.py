@@ -33,6 +33,7 @@ def as_data(definition: Definition) -> dict[str, Any]:
         "timetable": [_event(event) for event in definition.timetable],
         "sections": [_table(section) for section in definition.sections],
         "trustees": _table(definition.trustees) if definition.trustees else None,
+        "scrutineer": _table(definition.scrutineer) if definition.scrutineer else None,
         "kinds": dict(definition.kinds),
         "electorates": _plain(definition.electorates),
         "contests": [_contest(contest) for contest in definition.contests],

@@ -6,7 +6,15 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from hustings.elections import account, counted, declaration, exclusions, opening, paper_votes
+from hustings.elections import (
+    account,
+    counted,
+    declaration,
+    exclusions,
+    opening,
+    paper_votes,
+    scrutineers_report,
+)
 from hustings.elections import closing as polls
 from hustings.elections.ceremony import key_of
 from hustings.elections.paper_votes import Place, Ruling
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from hustings.simulate.rehearsal.scene import Inner, Scene
     from hustings.simulate.rehearsal.telling import Told
 
-__all__ = ["close", "count", "declare", "open_votes", "settle", "unlock"]
+__all__ = ["close", "count", "declare", "open_votes", "report", "settle", "unlock"]
 
 BATCH = 200
 """Papers in a batch."""
@@ -127,6 +135,17 @@ def count(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
     )
     says = office.round.contest(contest).counts[-1]["says"]
     told.did("count", f"{contest}: two engines say the same, {says[:19]}...")
+    return replace(scene, office=office)
+
+
+def report(scene: Scene, contest: str, at: datetime, told: Told) -> Scene:
+    """Receive the scrutineer's report, where the definition asks for one."""
+    if scene.definition.scrutineer is None:
+        return scene
+    says = scene.office.round.contest(contest).counts[-1]["says"]
+    content = f"Simulated: nobody has inspected anything.\n{contest}: counted, {says}\n".encode()
+    office = scrutineers_report.receive(scene.office, contest, content, "txt", OFFICER, at)
+    told.did("report", f"{contest}: the scrutineer's report is received (simulated)")
     return replace(scene, office=office)
 
 

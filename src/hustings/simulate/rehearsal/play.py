@@ -56,6 +56,7 @@ _CONTEST: tuple[tuple[str, timedelta, Step], ...] = (
     ("poll_closes", timedelta(hours=4), closing.settle),
     ("poll_closes", timedelta(hours=5), closing.open_votes),
     ("poll_closes", timedelta(hours=6), closing.count),
+    ("poll_closes", timedelta(hours=7), closing.report),
     ("declared", _NONE, closing.declare),
 )
 """What is done in each contest."""

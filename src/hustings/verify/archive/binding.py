@@ -72,6 +72,7 @@ def _of_edition(contest: str, edition: Edition) -> Iterator[tuple[str, Bound]]:
     if edition.opened and edition.opened.data.get("published"):
         yield from _ballots(contest, number, edition.opened)
     yield from _records(contest, edition, published=True)
+    yield from _reports(contest, edition, published=True)
     if edition.declared:
         yield places.declaration(contest, number), _bound(edition.declared, "declaration")
     for place, entry in enumerate(edition.vacancies, 1):
@@ -87,6 +88,14 @@ def _records(contest: str, edition: Edition, *, published: bool) -> Iterator[tup
     for place, entry in enumerate(edition.vacancies, 1):
         if bool(entry.data.get("published")) == published:
             yield from _of_vacancy(contest, number, place, entry)
+
+
+def _reports(contest: str, edition: Edition, *, published: bool) -> Iterator[tuple[str, Bound]]:
+    """Yield the scrutineer's reports, those that are published or those that are withheld."""
+    for place, entry in enumerate(edition.reports, 1):
+        if bool(entry.data.get("published")) == published:
+            suffix = str(entry.data.get("suffix"))
+            yield places.report(contest, suffix, edition.number, place), _bound(entry, "report")
 
 
 def _of_vacancy(
@@ -112,12 +121,13 @@ def _bound(entry: Entry, name: str) -> Bound:
 
 
 def withheld_files(contest: str, history: History) -> dict[str, Bound]:
-    """Return the files of ballots and records that the journal binds and keeps from the public."""
+    """Return the ballots, records and reports that the journal binds and keeps from the public."""
     found: dict[str, Bound] = {}
     for edition in history.editions:
         if edition.opened and not edition.opened.data.get("published"):
             found |= dict(_ballots(contest, edition.number, edition.opened))
         found |= withheld_records(contest, edition)
+        found |= dict(_reports(contest, edition, published=False))
     return found
 
 
@@ -132,11 +142,20 @@ def sound_files(files: Reader, bound: Mapping[str, Bound]) -> frozenset[str]:
 
 
 def check_files(
-    files: Reader, bound: Mapping[str, Bound], sound: frozenset[str], others: frozenset[str]
+    files: Reader,
+    bound: Mapping[str, Bound],
+    sound: frozenset[str],
+    others: frozenset[str],
+    undisclosed: frozenset[str] = frozenset(),
 ) -> Saying:
-    """Name each file that is missing, changed or unknown. ``others``: bound in another way."""
+    """Name each file that is missing, changed or unknown.
+
+    ``others``: bound in another way; ``undisclosed``: may be missing, for everybody sees them from
+    a declaration on that was not made.
+    """
     there = frozenset(files.names())
-    for name in sorted(bound.keys() - sound):
+    waiting = undisclosed - there
+    for name in sorted(bound.keys() - sound - waiting):
         entry = bound[name].entry
         if name not in there:
             yield Wrong(name, f"missing: line {entry} of the journal binds it")
@@ -144,7 +163,8 @@ def check_files(
             yield Wrong(name, f"changed: it is not the file that line {entry} of the journal binds")
     for name in sorted(there - bound.keys() - others):
         yield Wrong(name, "unknown: nothing in the journal binds this file")
-    return f"{len(bound)} files, each as the journal binds it, and no other"
+    some = f"; {len(waiting)} more are shown from the declaration on" if waiting else ""
+    return f"{len(bound.keys() - waiting)} files, each as the journal binds it, and no other{some}"
 
 
 def _digest(files: Reader, name: str) -> str:

@@ -76,6 +76,8 @@ class Case:
             return self.archive.files.content(name)
         if self.evidence and name in sound_files(self.evidence, self._withheld):
             return self.evidence.content(name)
+        if name in self.state.undisclosed and not self.archive.files.path(name).exists():
+            raise UnsoundFileError(name, "is shown from the declaration on")
         raise UnsoundFileError(name)
 
     def is_withheld(self, name: str) -> bool:

@@ -50,11 +50,12 @@ MOST = 20
 
 
 class UnsoundFileError(Exception):
-    """A file is gone or not the one that the journal binds: nothing is read from it."""
+    """Nothing is read from a file: it is gone, or not the one that the journal binds."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, why: str = "is not the file that the journal binds") -> None:
         super().__init__(name)
         self.name = name
+        self.why = why
 
 
 def findings(contest: str, title: str, place: str, check: Check) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def findings(contest: str, title: str, place: str, check: Check) -> Iterator[Fin
         if not met:
             yield Finding(Kind.PASSED, contest, "", end.value)
     except UnsoundFileError as error:
-        reason = f"{title}: {error.name} is not the file that the journal binds"
+        reason = f"{title}: {error.name} {error.why}"
         yield Finding(Kind.UNCHECKED, contest, error.name, reason)
     except FileNotFoundError as error:
         met += 1

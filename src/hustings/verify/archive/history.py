@@ -19,7 +19,7 @@ __all__ = ["Edition", "History", "histories"]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One settlement of the votes, and what was opened, counted and declared of it.
+    """One settlement of the votes, and what was opened, counted, reported and declared of it.
 
     ``vacancies``: filled since by counting it again."""
 
@@ -27,6 +27,7 @@ class Edition:
     settled: Entry
     opened: Entry | None = None
     counts: tuple[Entry, ...] = ()
+    reports: tuple[Entry, ...] = ()
     declared: Entry | None = None
     vacancies: tuple[Entry, ...] = ()
 
@@ -85,6 +86,8 @@ def _in_edition(edition: Edition, entry: Entry) -> Edition:
         return replace(edition, opened=entry)
     if entry.action == "count":
         return replace(edition, counts=(*edition.counts, entry))
+    if entry.action == "receive_report":
+        return replace(edition, reports=(*edition.reports, entry))
     if entry.action in ("declare", "declare_vacant"):
         return replace(edition, declared=entry)
     if entry.action == "fill_vacancy":

@@ -135,7 +135,7 @@ class Private:
         try:
             private_key(key.of(case), self.shares).erase()
         except UnsoundFileError as error:
-            return f"{error.name} is not the file that the journal binds"
+            return f"{error.name} {error.why}"
         except ValueError as error:
             return str(error)
         return ""

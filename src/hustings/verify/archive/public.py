@@ -19,6 +19,7 @@ from hustings.verify.archive import (
     formality,
     key,
     paper,
+    report,
     vacancies,
 )
 from hustings.verify.archive.finding import Finding, Kind, findings
@@ -87,6 +88,11 @@ def _edition(
         again = partial(counts.check_recount, case, edition, entry, place, evidence, told)
         if _can_recount(edition, evidence):
             yield from findings(contest, "the recount", place, again)
+    if edition.reports or (edition.declared and case.archive.definition.scrutineer):
+        last = edition.declared or edition.reports[-1]
+        place = f"{places.JOURNAL}, line {last.number}"
+        told_of = partial(report.check, case, edition)
+        yield from findings(contest, "the scrutineer's report", place, told_of)
     if edition.declared:
         yield from _declared(case, edition, evidence)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import places
 from hustings.elections.defining.faults import BadElectionError
+from hustings.elections.disclosed import undisclosed
 from hustings.elections.journal import BrokenJournalError
 from hustings.verify.archive import (
     binding,
@@ -67,7 +68,8 @@ def _of_round(
     sound = binding.sound_files(files, bound)
     others = frozenset((places.JOURNAL, *chain.abouts(files)))
     archive, found = _replayed(files, entries, sound)
-    whole = partial(binding.check_files, files, bound, sound, others)
+    waiting = undisclosed(archive.round) if archive else frozenset()
+    whole = partial(binding.check_files, files, bound, sound, others, waiting)
     yield from findings("", "the files", places.JOURNAL, whole)
     about = (
         partial(chain.check_abouts, files, entries, archive.definition.id, archive.over)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.http import Http404
 
+from hustings.elections.disclosed import Disclosed
 from hustings.elections.phase import Phase
 from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.offices import office_of
@@ -29,7 +30,7 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A round that the public sees, and where it stands."""
+    """A round that the public sees, and where it stands; its archive as far as it is disclosed."""
 
     kept: KeptRound
     office: Office
@@ -78,14 +79,19 @@ def shown_round(slug: str) -> Shown:
     kept = KeptRound.objects.filter(slug=slug, shown=True).first()
     if kept is None or not _is_called(office_of(kept)):
         raise Http404(f"there is no round {slug}")
-    return Shown(kept, office_of(kept))
+    return _shown(kept)
 
 
 def shown_rounds() -> tuple[Shown, ...]:
     """Return every round that the public sees, the newest first."""
     kept = KeptRound.objects.filter(shown=True).order_by("-pk")
-    held = (Shown(each, office_of(each)) for each in kept)
+    held = (_shown(each) for each in kept)
     return tuple(each for each in held if _is_called(each.office))
+
+
+def _shown(kept: KeptRound) -> Shown:
+    office = office_of(kept)
+    return Shown(kept, replace(office, store=Disclosed(office.store, office.round)))
 
 
 def _is_called(office: Office) -> bool:

@@ -14,12 +14,16 @@ _WRONG = ("govuk-error-summary__list", "govuk-notification-banner--error")
 
 @dataclass(slots=True)
 class Form:
-    """What a browser would send of a form as it stands: values by name, in their order."""
+    """What a browser would send of a form as it stands: values by name, in their order.
+
+    ``offered``: the values that its boxes and buttons to tick have, ticked or not.
+    """
 
     action: str
     method: str
     values: dict[str, list[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    offered: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -110,6 +114,8 @@ class _Reader(HTMLParser):
         self.form.names.add(name)
         if kind in ("submit", "button", "file") or "disabled" in has:
             return
+        if kind in ("checkbox", "radio"):
+            self.form.offered.setdefault(name, []).append(has.get("value", ""))
         if kind not in ("checkbox", "radio") or "checked" in has:
             self.form.values.setdefault(name, []).append(has.get("value", ""))
 

@@ -38,6 +38,7 @@ STEPS: tuple[tuple[str, Callable[[Scene], str]], ...] = (
     ("post", posting.key),
     ("open", keys.open_ballots),
     ("count", closing.count),
+    ("report", closing.report),
     ("declare", closing.declare),
     ("verify", closing.verify),
 )

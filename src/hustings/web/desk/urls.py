@@ -17,6 +17,7 @@ from hustings.web.desk.views import (
     people,
     plain,
     post,
+    receiving,
     vacancies,
 )
 
@@ -56,6 +57,7 @@ urlpatterns = [
     path(f"{_ROUND}counts/", counting.counts, name="counts"),
     path(f"{_ROUND}counts/count/", counting.count, name="count"),
     path(f"{_ROUND}counts/<str:contest>/lot/", counting.lot, name="lot"),
+    path(f"{_ROUND}report/", receiving.receive, name="receive_report"),
     path(f"{_ROUND}vacancies/", vacancies.vacancies, name="vacancies"),
     path(f"{_ROUND}vacancies/<str:contest>/", vacancies.vacancy, name="vacancy"),
     path(f"{_ROUND}vacancies/<str:contest>/count/", vacancies.count, name="count_vacancy"),

@@ -75,9 +75,10 @@ def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
         *_bound(state),
         *_ballots(state),
         *_records(state),
+        *_reports(state),
         *_vacancies(state),
     ):
-        if digest:
+        if digest and name not in state.undisclosed:
             href = reverse("board:file", args=(shown.kept.slug, name))
             yield Download(href, name, name.rpartition(".")[2].upper(), about, digest)
     for each in DRAWINGS:
@@ -140,6 +141,13 @@ def _records(state: ContestState) -> Iterator[tuple[str, str, str]]:
         name = places.record(state.plan.id, state.edition, number)
         if count["published"]:
             yield name, _("Record of the count, stage by stage"), count["record"]
+
+
+def _reports(state: ContestState) -> Iterator[tuple[str, str, str]]:
+    for number, each in enumerate(state.reports, 1):
+        name = places.report(state.plan.id, each["suffix"], state.edition, number)
+        if each["published"]:
+            yield name, _("Scrutineer's report, as it was received"), each["report"]
 
 
 def _vacancies(state: ContestState) -> Iterator[tuple[str, str, str]]:

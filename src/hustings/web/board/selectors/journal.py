@@ -60,6 +60,7 @@ _SENTENCES = {
     ),
     "open_ballots": gettext_lazy("{opened} votes for {contest} were opened by the trustees."),
     "count": gettext_lazy("The votes for {contest} were counted twice; both counts agree."),
+    "receive_report": gettext_lazy("The scrutineer's report on {contest} was received."),
     "declare": gettext_lazy("The result for {contest} was declared."),
     "declare_vacant": gettext_lazy(
         "Nobody was declared elected for {contest}: no paper is valid, and every seat is vacant."

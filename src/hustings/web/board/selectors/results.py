@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from hustings import record
 from hustings.elections import paper, places
 from hustings.elections.percentages import REOPEN
+from hustings.elections.phase import Phase
 from hustings.elections.publishing import bound
 from hustings.instants import instant
 from hustings.report import kind
@@ -102,7 +103,8 @@ def result(store: Store, state: ContestState) -> Result:
 
 def is_shown(state: ContestState) -> bool:
     """Return whether there is a record of a count that the public may see."""
-    return bool(state.counts) and bool(state.counts[-1]["published"])
+    declared = state.phase is Phase.DECLARED and bool(state.counts)
+    return declared and bool(state.counts[-1]["published"])
 
 
 def declaration_of(store: Store, state: ContestState) -> Mapping[str, Any]:

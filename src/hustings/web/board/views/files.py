@@ -27,7 +27,8 @@ __all__ = ["archive_zip", "drawing", "file"]
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
-_TYPES = {"json": "application/json", "zip": "application/zip"}
+_TYPES = {"json": "application/json", "pdf": "application/pdf", "zip": "application/zip"}
+_TEXTS = frozenset({"blt", "csv", "jsonl", "toml", "txt"})
 
 
 @for_everyone
@@ -41,7 +42,7 @@ def file(request: HttpRequest, shown: Shown, name: str) -> HttpResponseBase:
         with shown.store.public.read(name) as stream:
             content = stream.read()
     except FileNotFoundError as error:
-        raise Http404(f"there is no public file {name}") from error
+        raise Http404(f"{name}: {error.strerror}") from error
     return _sent(request, content, name, hashlib.sha256(content).hexdigest(), FOR_GOOD)
 
 
@@ -64,7 +65,7 @@ def drawing(request: HttpRequest, shown: Shown, contest: str, name: str) -> Http
 @require_safe
 def archive_zip(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """Send the archive as a zip while it is made; HEAD and a known copy cost nothing."""
-    lines = list(shown.store.journal())
+    lines = _known_lines(shown)
     name = f"{shown.kept.slug}.zip"
     abouts = sum(n.startswith("archive") for n in shown.store.public.names())
     tag = f"{_head(shown)}-{abouts}"
@@ -78,6 +79,12 @@ def archive_zip(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     return sent
 
 
+def _known_lines(shown: Shown) -> list[bytes]:
+    """Return the journal as far as it is known which files are disclosed by it."""
+    last = shown.office.last
+    return list(shown.store.journal())[: last.number if last else 0]
+
+
 def _streamed(pieces: Iterable[bytes]) -> StreamingHttpResponse:
     return StreamingHttpResponse(pieces, content_type="application/zip")
 
@@ -88,11 +95,16 @@ def _sent(
     """Return the content, or nothing where the asker has it."""
     if _is_known(request, tag):
         return _cached(HttpResponseNotModified(), tag, kept)
-    kind = mime or _TYPES.get(name.rpartition(".")[2], "text/plain")
+    kind = mime or _kind(name.rpartition(".")[2])
     sent = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
     how = "inline" if kind == "text/html" else "attachment"
     sent["Content-Disposition"] = f'{how}; filename="{name.rpartition("/")[2]}"'
     return _cached(sent, tag, kept)
+
+
+def _kind(suffix: str) -> str:
+    """Return the type of a file; a report that was handed in may be of any."""
+    return "text/plain" if suffix in _TEXTS else _TYPES.get(suffix, "application/octet-stream")
 
 
 def _cached(sent: HttpResponseBase, tag: str, kept: str) -> HttpResponseBase:

@@ -18,9 +18,9 @@ def agree(scene: Scene, act: str) -> list[str]:
         form = page.form("contests")
     except LookupError:
         return []
-    turns = form.values.get("contests", [])
+    turns = form.offered.get("contests", [])
     if turns:
-        scene.officer.send(page, form, {})
+        scene.officer.send(page, form, {"contests": turns})
         confirm_all(scene)
     return turns
 

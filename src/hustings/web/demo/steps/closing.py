@@ -16,7 +16,7 @@ from hustings.web.demo.steps.agreeing import agree
 if TYPE_CHECKING:
     from hustings.web.demo.scene import Scene
 
-__all__ = ["close", "count", "declare", "settle", "verify"]
+__all__ = ["close", "count", "declare", "report", "settle", "verify"]
 
 _PATIENCE = 300
 
@@ -50,7 +50,7 @@ def count(scene: Scene) -> str:
         if waiting:
             lots += len(waiting)
             scene.officer.fill(scene.desk("counts/count/"), having="contests")
-        elif contests <= _turns(scene, "act/declare/"):
+        elif contests <= _turns(scene, "report/"):
             return f"two engines say the same in {len(contests)} contests; {lots} lots were drawn"
         time.sleep(0.5)
     raise TimeoutError(f"the count is still under way after {_PATIENCE} seconds")
@@ -60,7 +60,7 @@ def _turns(scene: Scene, place: str) -> set[str]:
     """Return the contests that a page offers; none where it has no form for them."""
     page = scene.officer.get(scene.desk(place))
     forms = (form for form in page.forms if "contests" in form.names)
-    return {contest for form in forms for contest in form.values.get("contests", [])}
+    return {contest for form in forms for contest in form.offered.get("contests", [])}
 
 
 def _draw(scene: Scene, link: str) -> None:
@@ -68,6 +68,19 @@ def _draw(scene: Scene, link: str) -> None:
     said = re.findall(r'name="chosen"[^>]*value="(\d+)"', page.text)
     drawn = {"chosen": said[0], "evidence": "drawn from a hat before the scrutineer (simulated)"}
     scene.officer.send(page, page.form("chosen"), drawn)
+
+
+def report(scene: Scene) -> str:
+    """The scrutineer takes the figures of each contest; the office enters what comes back."""
+    scene.turn_to(scene.when("poll_closes", timedelta(hours=8)))
+    contests = sorted(_turns(scene, "report/"))
+    for contest in contests:
+        place = scene.desk(f"papers/{contest}/scrutineer.html")
+        paper = scene.people["scrutineer"].browser.download(place)
+        page = scene.officer.get(scene.desk("report/"))
+        file = {"file": (f"report-on-{contest}.html", paper)}
+        scene.officer.send(page, page.form("file"), {"contests": [contest]}, file)
+    return f"the scrutineer's report on {len(contests)} contests is received, signed by nobody"
 
 
 def declare(scene: Scene) -> str:

@@ -57,8 +57,7 @@ class Act:
 
     ``run`` is None where the trustees must be present: once it is confirmed the proposer carries it
     out with them, at the page ``page``. ``ready``: in which of the contests that are in its phases
-    its turn has come. ``ticked``: whether these are ticked at first; a contest that nobody ticks is
-    left alone.
+    its turn has come; none of these is ticked at first.
     """
 
     name: str
@@ -70,4 +69,3 @@ class Act:
     asks: tuple[str, ...] = ()
     page: str = ""
     ready: Ready = always
-    ticked: bool = True

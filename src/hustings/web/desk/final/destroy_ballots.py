@@ -75,5 +75,4 @@ ACT = Act(
     foresee=foresee,
     run=run,
     ready=ready,
-    ticked=False,
 )

@@ -6,10 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hustings.elections import finishing, people, retention
 from hustings.elections.action import RefusedError
+from hustings.elections.moments import zone
+from hustings.instants import instant
 from hustings.rules import catalogue
 from hustings.web.desk.words import plain
 from hustings.web.rounds.models import HeldFile
@@ -63,6 +66,9 @@ def _after_the_count(now: Round, state: ContestState) -> Iterator[tuple[str, obj
     named = partial(_names, now, state)
     if state.counts:
         yield _("Counts"), len(state.counts)
+    if state.reports:
+        at = localtime(instant(state.reports[-1]["at"]), zone(now.definition.zone))
+        yield _("Scrutineer's report received"), date_format(at, "j F Y, H:i")
     if state.declaration:
         yield _("Elected"), named(state.declaration["elected"])
     for filled in state.vacancies:

@@ -11,9 +11,10 @@ __all__ = ["link_of"]
 
 
 def link_of(round_id: str, act: str) -> str:
-    """Return the address of the page of a step; the count has a page of its own."""
+    """Return the address of the page of a step; count and report have pages of their own."""
     if act in ACTS:
         return reverse("desk:propose", args=[round_id, act])
     if act in STEPS:
         return reverse("desk:step", args=[round_id, act])
-    return reverse("desk:counts", args=[round_id])
+    own = "desk:receive_report" if act == "receive_report" else "desk:counts"
+    return reverse(own, args=[round_id])

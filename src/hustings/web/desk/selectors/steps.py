@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hustings.elections import deadlines, office, paper_votes, people
 from hustings.elections.action import RefusedError
 from hustings.elections.actions import ACTIONS
+from hustings.elections.checks import awaits_report
 from hustings.elections.contested import check_countable
 from hustings.elections.finishing import OVER
 from hustings.elections.people import Outcome
@@ -42,6 +43,9 @@ _NEXT = {
     Phase.COUNTED: ("declare",),
 }
 
+_OWN_PAGES = {"count": _("Count"), "receive_report": _("Receive the scrutineer's report")}
+"""What steps are called that are neither plain nor final."""
+
 TOO_EARLY = _("It is too early: wait for the moment of the timetable.")
 
 
@@ -57,8 +61,8 @@ class Step:
     @property
     def title(self) -> str | _StrPromise:
         """What it is called."""
-        if self.act == "count":
-            return _("Count")
+        if self.act in _OWN_PAGES:
+            return _OWN_PAGES[self.act]
         step = ACTS[self.act] if self.act in ACTS else STEPS[self.act]
         title: str | _StrPromise = step.title
         return title
@@ -81,19 +85,22 @@ def _acts(now: Office, state: ContestState, at: datetime) -> tuple[str, ...]:
         return ("declare_unopposed",)
     if state.phase is Phase.CLOSED and state.account:
         return ("fix_exclusions",)
-    before = _preparations(state) if state.phase in (Phase.NOMINATING, Phase.NOMINATED) else ()
-    return (*before, *_NEXT.get(state.phase, ()))
+    return (*_before(now, state), *_NEXT.get(state.phase, ()))
 
 
 def _is_contested(now: Office, state: ContestState) -> bool:
     return people.outcome(now.round, state.plan.id) is Outcome.CONTESTED
 
 
-def _preparations(state: ContestState) -> Iterator[str]:
-    if not state.roll:
+def _before(now: Office, state: ContestState) -> Iterator[str]:
+    """Yield what is to be done before the next phase, in any order."""
+    preparing = state.phase in (Phase.NOMINATING, Phase.NOMINATED)
+    if preparing and not state.roll:
         yield "freeze_roll"
-    if not state.key:
+    if preparing and not state.key:
         yield "hold_ceremony"
+    if state.phase is Phase.COUNTED and awaits_report(now.round, state):
+        yield "receive_report"
 
 
 def _due(now: Office, contest: str, act: str) -> datetime | None:
@@ -113,6 +120,8 @@ def _reasons(now: Office, state: ContestState, act: str, by: Actor, at: datetime
             yield str(TOO_EARLY)
     if act == "issue_papers":
         yield from _unissuable(now, state)
+    if act == "declare" and awaits_report(now.round, state):
+        yield str(_("the scrutineer's report is not received"))
     if act == "open_ballots":
         waiting = len(paper_votes.queue(now.store, contest))
         if waiting:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
+from hustings.elections.actions.receive_report import ACTION
+from hustings.elections.checks import awaits_report
 from hustings.web.desk.selectors import account_lines, facts, turnout
 from hustings.web.desk.selectors.evidence import may_have
 from hustings.web.desk.views.shown import show
@@ -17,6 +19,7 @@ from hustings.web.rounds.actors import STAFF
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from hustings.elections.state import ContestState
     from hustings.web.rounds.access import Desk
 
 __all__ = ["account", "contest", "contests", "file", "turnouts"]
@@ -32,7 +35,7 @@ def contests(request: HttpRequest, desk: Desk) -> HttpResponse:
 @for_roles(*STAFF)
 @require_safe
 def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
-    """Show what the journal says of one contest, and its published files."""
+    """Show what the journal says of one contest, and its files in the archive."""
     state = desk.office.round.contests.get(contest)
     if state is None:
         raise Http404("there is no such contest in this round")
@@ -41,9 +44,15 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
         "facts": facts.of(desk.office.round, state),
         "files": names,
         "reports": papers.reports(desk.office, contest),
+        "awaits_report": _awaits_report(desk, state),
+        "undisclosed": state.undisclosed,
         "evidence": may_have(desk, state),
     }
     return show(request, desk, "contest", state=state, **about)
+
+
+def _awaits_report(desk: Desk, state: ContestState) -> bool:
+    return state.phase in ACTION.phases and awaits_report(desk.office.round, state)
 
 
 @for_roles(*STAFF)

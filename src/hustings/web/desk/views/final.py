@@ -47,8 +47,7 @@ def propose(request: HttpRequest, desk: Desk, act: str) -> HttpResponse:
         raise Http404("there is no such act")
     held = ACTS[act]
     turns = _turns(desk, held)
-    chosen = None if held.ticked else ()
-    form = Proposed(request.POST or None, choices=turns, chosen=chosen, asks=held.asks)
+    form = Proposed(request.POST or None, choices=turns, chosen=(), asks=held.asks)
     if form.is_valid() and _propose(request, desk, held, form):
         return redirect("desk:proposals", desk.kept.slug)
     figures = [(title, held.foresee(desk.kept, desk.office, id_, {})) for id_, title in turns]

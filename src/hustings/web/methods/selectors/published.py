@@ -10,7 +10,6 @@ from django.http import Http404
 from hustings import __version__
 from hustings.comparing.slates import from_categories
 from hustings.elections import opened, paper, places
-from hustings.elections.phase import Phase
 from hustings.outcome import once
 from hustings.web.board.selectors.results import count_of, is_shown
 from hustings.web.outcome.sources import published
@@ -88,8 +87,7 @@ class Counted(NamedTuple):
 def is_public(state: ContestState) -> bool:
     """Return whether the rankings of a declared contest are published, in one heap."""
     opening = state.opening or {}
-    declared = state.phase is Phase.DECLARED and is_shown(state)
-    return declared and bool(opening.get("published")) and not state.plan.parts
+    return is_shown(state) and bool(opening.get("published")) and not state.plan.parts
 
 
 def counted(slug: str, contest: str) -> Counted:
