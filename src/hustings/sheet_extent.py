@@ -24,7 +24,9 @@ _BLOCK = 1 << 20
 _SAID = re.compile(rb"[\s\"']r\s*=\s*[\"']([A-Za-z]*)([0-9]+)[\"']")
 """Where a cell or row says that it is, as the library reads it: bytes, in which nothing stands for
 something else."""
-_UNSAID = re.compile(rb"<(?:c|row|[^\s<>/:]+:(?:c|row))(?=[\s/>])(?!\s+r\s*=\s*[\"'][A-Za-z]*[0-9]+[\"'])")
+_UNSAID = re.compile(
+    rb"<(?:c|row|[^\s<>/:]+:(?:c|row))(?=[\s/>])(?!\s+r\s*=\s*[\"'][A-Za-z]*[0-9]+[\"'])"
+)
 """A cell or row that does not begin with that, as all that the common programs write do."""
 _PLACE = re.compile(r"([A-Za-z]+)([0-9]+)")
 _CELLS = b"sheetdata"
@@ -103,7 +105,7 @@ def _follow(archive: ZipFile, name: str) -> None:
         with archive.open(name) as part:
             while block := part.read(_BLOCK):
                 parser.Parse(block)
-            parser.Parse(b"", True)
+            parser.Parse(b"", True)  # noqa: FBT003 - it takes no names
     except expat.ExpatError:
         with archive.open(name) as part:
             if any(_CELLS in block.lower() for block in _blocks(part)):
