@@ -60,7 +60,9 @@ def people(db):
     found = {}
     for role in Role:
         client = Client(raise_request_exception=False)
-        client.force_login(appoint(kept, role, role.value.replace("_", "-"), of="x1").user)
+        appointed = appoint(kept, role, role.value.replace("_", "-"), of="x1")
+        client.force_login(appointed.user)
+        client.user = appointed.user
         found[role] = client
     return found
 
@@ -94,6 +96,24 @@ def test_a_scrutineer_changes_nothing_but_by_confirming(people):
             if status != 403:
                 attested.add(route.rsplit("/", 2)[-2])
     assert attested == {"confirm"}
+
+
+def test_nothing_is_done_for_a_form_of_another_site(people):
+    """Every address of the site itself, asked with the cookies of whoever may do most."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people[Role.RETURNING_OFFICER].user)
+    routes = [each for each, _ in patterns(get_resolver()) if not each.startswith("api/")]
+    done = {each: client.post(address(each)).status_code for each in routes if "(?P" not in each}
+    assert len(done) > 150
+    assert {route: status for route, status in done.items() if status != 403} == {}
+
+
+@pytest.mark.parametrize("next_", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+def test_nobody_is_sent_on_to_another_site(people, next_):
+    officer = people[Role.RETURNING_OFFICER]
+    for path in ("/i18n/setlang/", "/account/logout/", "/account/login/"):
+        answer = officer.post(path, {"next": next_, "language": "fr"})
+        assert "evil" not in answer.headers.get("Location", ""), path
 
 
 def test_every_address_of_the_desk_about_a_round_has_roles():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from hustings import sheet_extent
 from hustings.formats.csv_rows import cells
 from hustings.formats.format import BadBallotsError
 
@@ -43,6 +44,7 @@ def as_csv(
 
     if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
         raise BadBallotsError(name, 0, 0, "too large for a spreadsheet: save the sheet as CSV")
+    _check_extent(archive, name)
     stream.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(stream)
@@ -54,6 +56,13 @@ def as_csv(
     chosen = _chosen({each: rows for each, rows in tables.items() if rows}, name, sheet)
     place = f"{name}::{chosen}"
     return io.BytesIO(b"".join(_lines(tables[chosen], place))), place
+
+
+def _check_extent(archive: zipfile.ZipFile, name: str) -> None:
+    try:
+        sheet_extent.check(archive)
+    except Exception as error:  # a damaged file raises what its damage happens to break
+        raise BadBallotsError(name, 0, 0, f"expected a spreadsheet: {error}") from None
 
 
 def _named(book: Any, sheet: str | None) -> Sequence[str]:

@@ -8,10 +8,13 @@ the first line. Text is UTF-8 (a mark at its beginning is taken away), UTF-16 wi
 from __future__ import annotations
 
 import csv
+import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from hustings import sheet_extent
 from hustings.roll.identity import unprintable
 from hustings.roll.settings import plain
 
@@ -216,8 +219,7 @@ def _sheet(raw: bytes, sheet: str) -> Any:
         raise ValueError(
             "to read a spreadsheet install hustings[elections] (python-calamine), or save as CSV"
         ) from None
-    from io import BytesIO
-
+    _check_kind(raw)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(raw))
         names = book.sheet_names
@@ -227,6 +229,17 @@ def _sheet(raw: bytes, sheet: str) -> Any:
             raise ValueError(f"the file has several sheets, say which: {', '.join(names)}")
         return book.get_sheet_by_name(sheet or names[0])
     except (calamine.CalamineError, OSError) as error:
+        raise ValueError(f"the spreadsheet cannot be read: {error}") from None
+
+
+def _check_kind(raw: bytes) -> None:
+    """Refuse what is no .xlsx, or would not fit into memory."""
+    if not raw.startswith(b"PK"):
+        raise ValueError("an old or a locked spreadsheet: save it as XLSX, without a password")
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            sheet_extent.check(archive)
+    except Exception as error:  # a damaged file raises what its damage happens to break
         raise ValueError(f"the spreadsheet cannot be read: {error}") from None
 
 

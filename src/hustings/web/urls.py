@@ -6,12 +6,14 @@ from django.conf import settings
 from django.urls import include, path
 
 from hustings.web.api.interface import api
+from hustings.web.rounds.accounts import no_other_address
 from hustings.web.rounds.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("vote/", include("hustings.web.booth.urls")),  # asked most: found first
     path("i18n/", include("django.conf.urls.i18n")),
+    path("account/email/", no_other_address),  # before the library's
     path("account/", include("allauth.urls")),
     path("", include("hustings.web.demo.urls")),
     path("roll/", include("hustings.web.register.urls")),

@@ -1,5 +1,6 @@
 """A program with a token may do what its scopes say, until it is revoked; no token is kept."""
 
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from hustings.elections.state import Phase
 from hustings.web.api.models import ApiClient
+from hustings.web.rounds import box
 from hustings.web.rounds.models import Envelope
 from web.support_rounds import kept_round
 
@@ -43,6 +45,19 @@ def test_a_small_number_is_not_told(client):
     keep = Envelope.objects.values_list("pk", flat=True)[:49]
     Envelope.objects.exclude(pk__in=list(keep)).delete()
     assert ask(client, new()).json()["voted"] is None
+
+
+@pytest.mark.parametrize(("away", "told"), [(49, None), (50, 350)])
+def test_nor_is_one_by_which_those_who_stayed_away_are_few(client, away, told):
+    kept = kept_round(Phase.POLLING)
+    box.write(_of_somebody(kept, number) for number in range(400 - 169 - away))
+    assert ask(client, new()).json() == {"contest": "council", "electors": 400, "voted": told}
+
+
+def _of_somebody(kept, number):
+    elector = f"{number:064x}"
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    return box.Row(kept.pk, "council", elector, "", at, f"{number}", f"{number}", b"")
 
 
 @pytest.mark.parametrize("token", ["", "hustings_wrong", "x" * 5000])

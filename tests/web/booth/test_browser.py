@@ -86,6 +86,28 @@ def test_what_is_left_out_is_not_cast_and_a_blank_paper_looks_like_any_other(tab
     assert opened_papers(poll) == {"treasurer": ((), "voter"), "chair": ((2,), "voter")}
 
 
+def test_where_the_device_cannot_seal_the_office_does_and_the_page_can_be_cast_again(tab, poll):
+    fill_in(tab)
+    tab.evaluate("() => { crypto.subtle.encrypt = () => Promise.reject(new Error('broken')) }")
+    tab.fill("#rank-treasurer-1", "")
+    tab.fill("#rank-treasurer-2", "")
+    tab.check("#abstain-treasurer")
+    tab.get_by_role("button", name="Review what I chose").click()
+    tab.get_by_role("button", name="Cast my votes").click()
+    tab.get_by_text("Your device could not seal your votes").wait_for()
+    tab.get_by_role("button", name="Cast my votes").click()
+    tab.get_by_text("sealed by the office now").wait_for()
+    assert "You do not vote in this contest" in tab.inner_text("main")
+    assert Envelope.objects.count() == 0
+    carried = tab.locator("form[action='/vote/cast'] input").evaluate_all(
+        "(all) => Object.fromEntries(all.map((each) => [each.name, each.value]))"
+    )
+    tab.get_by_role("button", name="Cast my votes").click()
+    tab.get_by_role("heading", name="Your votes are recorded").wait_for()
+    assert opened_papers(poll) == {"council": ((1, -4), "office"), "chair": ((2,), "office")}
+    assert {name for name in carried if "-" in name} == {"office-council", "office-chair"}
+
+
 def test_what_is_wrong_is_told_before_anything_is_sent_and_can_be_mended(tab, poll):
     fill_in(tab)
     tab.fill("#rank-treasurer-3", "7")

@@ -8,11 +8,16 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
+from django.core import signing
+from django.http import HttpResponse
 
+from hustings.web.booth import voter
 from hustings.web.booth.models import Code
+from hustings.web.rounds.models import Envelope, KeptRound
 
 from .polls import MEMBERS, signed_in
-from .test_voting import text_of
+from .test_secrecy import rows_of_members
+from .test_voting import choices, text_of
 
 ADA = MEMBERS[0]
 
@@ -99,7 +104,39 @@ def enters(client):
 def test_a_member_enters_without_a_code(poll, client, provider):
     assert "Sign in with your membership" in text_of(client.get("/vote/"))
     assert "You can vote in 3 contests" in text_of(enters(client))
-    assert Code.objects.filter(member=ADA, state=Code.State.ISSUED).count() == 1
+
+
+def test_no_row_tells_that_a_member_came_or_when(poll, client, provider):
+    """Beside the moments of the box, such a row would say whose an envelope is."""
+    before = rows_of_members()
+    enters(client)
+    client.post("/vote/cast", choices(poll))
+    assert Envelope.objects.count() == 3
+    assert rows_of_members() == before
+
+
+def test_every_page_starts_the_hour_anew(poll, client, provider):
+    enters(client)
+    assert client.get("/vote/papers").cookies["hustings-voter"]["max-age"] == 3600
+
+
+def test_nobody_names_themselves(poll, client, provider):
+    enters(client)
+    mine = client.cookies["hustings-voter"].value
+    named, *signed = mine.split(":")
+    bens = signing.b64_encode(f"{poll.kept.pk}/{MEMBERS[1]}".encode()).decode()
+    for each in (f"m{bens}", named.swapcase(), named[1:], "1"):
+        client.cookies["hustings-voter"] = ":".join((each, *signed))
+        assert client.get("/vote/papers").status_code == 302
+    client.cookies["hustings-voter"] = mine
+    assert client.get("/vote/papers").status_code == 200
+
+
+def test_where_the_round_is_gone_nobody_is_in_its_booth(poll, client):
+    response = HttpResponse()
+    voter.let_in(response, voter.by_log_in(KeptRound(pk=poll.kept.pk + 1), ADA))
+    client.cookies["hustings-voter"] = response.cookies["hustings-voter"].value
+    assert client.get("/vote/papers").status_code == 302
 
 
 def test_it_cancels_no_code_that_was_sent(poll, client, provider):

@@ -1,12 +1,19 @@
 """A member's own receipts: shown again, sent by mail if wished, and shown to nobody else."""
 
+import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from hustings.web.rounds.models import Envelope
 
 from .polls import MEMBERS, signed_in
 from .test_voting import text_of
+
+
+@pytest.fixture(autouse=True)
+def _no_mail_before():
+    cache.clear()
 
 
 def test_receipts_are_the_members_own(poll, booth):
@@ -38,6 +45,24 @@ def test_no_row_of_the_database_says_that_a_mail_was_asked_for(poll, booth):
     assert {model: model.objects.count() for model in apps.get_models()} == before
 
 
+def test_the_site_is_no_way_to_flood_anybody_with_mail(poll, booth):
+    booth.post("/vote/cast", {"contest": "chair", "mark-chair": "1"})
+    for number in range(7):
+        page = booth.post("/vote/receipts/mail", {"address": f"a{number}@example.org"})
+    assert len(mail.outbox) == 5
+    assert (page.status_code, "wait an hour" in text_of(page)) == (429, True)
+    other = signed_in(Client(), poll, MEMBERS[1])
+    other.post("/vote/cast", {"contest": "chair", "mark-chair": "1"})
+    other.post("/vote/receipts/mail", {"address": "ben@example.org"})
+    assert len(mail.outbox) == 6
+
+
+def test_who_has_not_voted_sends_no_mail(booth):
+    page = booth.post("/vote/receipts/mail", {"address": "victim@example.org"})
+    assert "No vote of yours is recorded yet" in text_of(page)
+    assert mail.outbox == []
+
+
 def test_an_address_that_is_none_is_told(booth):
     page = booth.post("/vote/receipts/mail", {"address": "nobody"})
     assert "There is a problem" in text_of(page)
@@ -45,6 +70,7 @@ def test_an_address_that_is_none_is_told(booth):
 
 
 def test_a_mail_that_the_server_does_not_take_is_told(poll, booth, settings, caplog):
+    booth.post("/vote/cast", {"contest": "chair", "mark-chair": "1"})
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_PORT = 1
     page = booth.post("/vote/receipts/mail", {"address": "ada@example.org"})

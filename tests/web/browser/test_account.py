@@ -5,7 +5,7 @@ import pytest
 from support.browser import findings, overflow
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PAGES = ("password/change/", "email/", "2fa/", "2fa/totp/activate/", "logout/")
+PAGES = ("password/change/", "2fa/", "2fa/totp/activate/", "logout/")
 
 
 @pytest.fixture

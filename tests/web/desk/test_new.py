@@ -1,5 +1,7 @@
 """A round comes to the site: what is wrong with its file is told at once and in its place."""
 
+import base64
+
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -81,3 +83,12 @@ def test_an_appointment_ends_but_not_that_of_the_only_officer(society):
     own = Appointment.objects.get(name="rowan")
     *_, said = society.post(society.rowan, "dismiss", own.pk)
     assert "appoint another first" in said
+
+
+def test_whoever_has_no_second_factor_makes_no_round(client, content, settings, admin_user):
+    settings.HUSTINGS_SECOND_FACTOR = True
+    client.force_login(admin_user)
+    sent = {"content": base64.b64encode(content).decode(), "name": "mallory"}
+    for answer in (client.get("/desk/new/"), client.post("/desk/new/keep/", sent)):
+        assert (answer.status_code, answer.url) == (302, "/account/2fa/")
+    assert not KeptRound.objects.exists()

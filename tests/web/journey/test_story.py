@@ -46,10 +46,10 @@ def test_from_the_definition_to_an_archive_that_anybody_verifies(story, tmp_path
 def prepare(story):
     """The officer signs in with a second factor; without one no page of a desk opens."""
     rowan = story.rowan.signs_in("rowan", PASSWORD)
-    story.begins()
-    rowan.goes(DESK)
+    rowan.goes("/desk/new/")
     assert "/account/2fa/" in rowan.tab.url
     secret = rowan.sets_up_second_factor(PASSWORD)
+    story.begins()
     assert rowan.goes(DESK) == 200
     rowan.tab.context.clear_cookies()
     rowan.signs_in("rowan", PASSWORD, secret)

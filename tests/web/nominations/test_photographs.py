@@ -1,6 +1,8 @@
 """A photograph is made anew from what was uploaded, and served for good at its digest."""
 
 import random
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -112,6 +114,27 @@ def test_a_small_file_that_unpacks_to_a_huge_picture_is_refused(candidate):
     Image.new("1", (20_000, 20_000)).save(bomb, "PNG")
     assert len(bomb.getvalue()) < 1 << 20
     assert upload(candidate, bomb.getvalue(), "bomb.png").context["form"].errors["photograph"]
+
+
+REMAKE = """
+import resource, sys
+from django.conf import settings
+settings.configure()
+from hustings.web.nominations import picture
+most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = most()
+picture.remade(sys.stdin.buffer)
+print((most() - before) // 1024)
+"""
+
+
+@pytest.mark.parametrize(("kind", "most"), [("JPEG", 100), ("PNG", 500)])
+def test_a_picture_as_large_as_is_taken_needs_little_memory(kind, most):
+    """Some who upload at once must not take the site's memory from those who vote."""
+    large = drawn(kind, size=(6_000, 6_000))
+    words = [sys.executable, "-c", REMAKE]
+    done = subprocess.run(words, input=large, capture_output=True, timeout=120, check=True)
+    assert int(done.stdout) < most, "megabytes"
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_decoded():

@@ -5,11 +5,15 @@ import re
 import zlib
 
 import pytest
+from django.core.mail import get_connection
 
 from hustings.web.booth import codes
 from hustings.web.booth.models import Code
 from hustings.web.post import pdfs
+from hustings.web.post.actions.deliver import deliver
+from hustings.web.post.actions.make_letters import make_letters
 from hustings.web.post.models import Delivery, Letters
+from hustings.web.register.models import Contact
 
 from .test_codes_by_mail import live, states
 
@@ -104,6 +108,48 @@ def test_where_no_pdf_can_be_made_the_codes_are_cancelled_and_it_can_be_tried_ag
     assert not Code.objects.filter(state=Code.State.ISSUED).exists()
     assert made(officer).state == Letters.State.READY
     assert states() == {"b-2": State.SENT}
+
+
+def left_in_the_queue(monkeypatch, task):
+    """The worker is killed before it does a task: what was queued is never done."""
+    monkeypatch.setattr(f"hustings.web.post.batches.{task}", task_that_is_lost())
+
+
+def task_that_is_lost():
+    return type("Lost", (), {"enqueue": staticmethod(lambda *_: None)})
+
+
+def test_letters_whose_making_was_cut_off_are_made_anew_an_hour_later_and_once(
+    officer, poll, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        left_in_the_queue(patch, "print_letters")
+        lost = made(officer)
+    assert made(officer) == lost, "a queue may be slow: nothing is made twice"
+    poll.clock("2020-10-20 13:30")
+    given = printed(monkeypatch)
+    assert made(officer).state == Letters.State.READY
+    make_letters(lost)
+    ((member, code),) = given
+    assert (member, live(code)) == ("b-2", True)
+    assert (lost.state, states()) == (Letters.State.FAILED, {"b-2": State.SENT})
+
+
+def test_a_mail_that_waits_is_not_sent_after_a_letter_took_its_place(
+    officer, poll, server, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        left_in_the_queue(patch, "send")
+        officer.post("/desk/round/codes/codes")
+    waiting = list(Delivery.objects.values_list("pk", flat=True))
+    given = printed(monkeypatch)
+    Contact.objects.filter(member="a-1").update(address="1 High Street")
+    officer.post("/desk/round/codes/again", {"member": "A-1", "way": "letter"})
+    with get_connection() as connected:
+        deliver(poll.kept, waiting, connected)
+    ((member, code),) = given
+    assert (member, live(code)) == ("a-1", True)
+    assert [each["To"] for each in server.mails] == ["cas@example.org"]
 
 
 def test_a_letter_instead_of_a_mail_cancels_the_code_of_the_mail(officer, poll, monkeypatch):

@@ -8,6 +8,7 @@ from django.http import Http404
 from ninja import Router
 
 from hustings.elections.phase import Phase
+from hustings.elections.small_cells import are_large
 from hustings.web.api import schemas
 from hustings.web.api.models import Scope
 from hustings.web.api.tokens import LIMIT, Token
@@ -29,12 +30,13 @@ KNOWN = {401: schemas.Problem, 403: schemas.Problem, 404: schemas.Problem, 429: 
     summary="How many have voted online so far",
 )
 def numbers(request: HttpRequest, round_id: str, contest: str) -> schemas.NumbersOut:  # noqa: ARG001
-    """Tell how many electors have voted online, where that is no small number."""
+    """Tell how many electors have voted online, where neither they nor the others are few."""
     shown = shown_round(round_id)
     state = shown.contest(contest)
     if state.phase is not Phase.POLLING:
         raise Http404(f"the poll of {contest} is not open")
     held = Envelope.objects.filter(round=shown.kept, contest=contest)
     voted = held.values("elector").distinct().count()
-    told = voted if voted >= state.plan.publication.smallest else None
-    return schemas.NumbersOut(contest=contest, electors=(state.roll or {})["electors"], voted=told)
+    electors = (state.roll or {})["electors"]
+    told = are_large(state.plan.publication, (voted, electors - voted))
+    return schemas.NumbersOut(contest=contest, electors=electors, voted=voted if told else None)

@@ -132,7 +132,8 @@ class FileOut(Schema):
 
 
 class NumbersOut(Schema):
-    """How many electors have voted online while the poll is open (null: too few to be told)."""
+    """How many electors have voted online while the poll is open (null: they, or those who have
+    not, are too few to be told)."""
 
     contest: str
     electors: int

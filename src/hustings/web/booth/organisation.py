@@ -1,8 +1,7 @@
 """Into the booth by the organisation's own log-in (OpenID Connect), instead of a code.
 
 The provider says which member somebody is, in the claim of ``HUSTINGS_OIDC_MEMBER``. No account is
-made here and no session kept: the member is let in as the holder of the code that they were issued,
-or of one that is drawn now and that nobody learns.
+made here, no session kept and no code drawn: no row tells that the member came.
 """
 
 from __future__ import annotations
@@ -19,8 +18,6 @@ from django.utils.translation import gettext as _
 from hustings.elections.state import Phase
 from hustings.roll.identity import normal
 from hustings.web.booth import voter
-from hustings.web.booth.actions.codes import issue_codes
-from hustings.web.booth.models import Code
 from hustings.web.booth.selectors import entitled
 from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.offices import office_of
@@ -60,7 +57,7 @@ def _let_in(request: HttpRequest, member: str) -> HttpResponse:
         messages.error(request, _("You are on no roll of a poll that is open now."))
         return redirect("booth:sign_in")
     response = redirect("booth:papers")
-    voter.sign_in(response, _code(kept, member))
+    voter.let_in(response, voter.by_log_in(kept, member))
     return response
 
 
@@ -72,11 +69,3 @@ def _polling(member: str) -> KeptRound | None:
         if any(now.contest(each).phase is Phase.POLLING for each in lines):
             return kept
     return None
-
-
-def _code(kept: KeptRound, member: str) -> int:
-    """Return the row of the member's code; a code that is drawn here is told to nobody."""
-    held = Code.objects.filter(round=kept, member=member, state=Code.State.ISSUED)
-    if not held.exists():
-        tuple(issue_codes(kept, [member]))
-    return held.get().pk

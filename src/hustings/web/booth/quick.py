@@ -16,15 +16,17 @@ from hustings.web.rounds.planned import asked
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["code", "electors", "is_held", "standing"]
+__all__ = ["code", "electors", "is_held", "kept_round", "standing"]
 
-_CODE = """
-SELECT c.member,
-    (SELECT number FROM rounds_journalline WHERE round_id = r.id ORDER BY number DESC LIMIT 1),
-    r.id, r.key, r.slug, r.title, r.shown
-FROM booth_code c JOIN rounds_keptround r ON r.id = c.round_id
-WHERE c.id = %s AND c.state = 'issued'
+_STANDS = """
+(SELECT number FROM rounds_journalline WHERE round_id = r.id ORDER BY number DESC LIMIT 1),
+r.id, r.key, r.slug, r.title, r.shown
 """
+_CODE = f"""
+SELECT c.member, {_STANDS} FROM booth_code c JOIN rounds_keptround r ON r.id = c.round_id
+WHERE c.id = %s AND c.state = 'issued'
+"""  # noqa: S608
+_ROUND = f"SELECT {_STANDS} FROM rounds_keptround r WHERE r.id = %s"  # noqa: S608
 _ELECTORS = """
 SELECT round_id, contest, commitment, part, online FROM rounds_elector WHERE commitment IN ({})
 """
@@ -40,10 +42,22 @@ def code(row: str) -> tuple[str, KeptRound, int | None] | None:
     found = asked(_CODE, [row])
     if not found:
         return None
-    ((member, head, pk, key, slug, title, shown),) = found
+    ((member, *stands),) = found
+    return member, *_stands(stands)
+
+
+def kept_round(row: str) -> tuple[KeptRound, int | None] | None:
+    """Return a round by its row, with the number of the last line of its journal; None where there
+    is no such round."""
+    found = _asked(_ROUND, [row])
+    return _stands(found[0]) if found else None
+
+
+def _stands(found: Sequence[Any]) -> tuple[KeptRound, int | None]:
+    head, pk, key, slug, title, shown = found
     names = ("id", "key", "slug", "title", "shown")
     values = (pk, key if isinstance(key, UUID) else UUID(key), slug, title, bool(shown))
-    return member, KeptRound.from_db(connection.alias, names, values), head
+    return KeptRound.from_db(connection.alias, names, values), head
 
 
 def electors(kept: KeptRound, lines: Collection[str]) -> list[tuple[str, str, str, bool]]:

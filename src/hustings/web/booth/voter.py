@@ -1,6 +1,8 @@
-"""The member who is in the booth: a signed cookie names the row of the code, and nothing else.
+"""The member who is in the booth: a signed cookie names the row of the code, or who came by the
+organisation's log-in.
 
-No session is kept on the server, and no user account has anything to do with it.
+No session is kept on the server, no row is made or changed when somebody comes in, and no user
+account has anything to do with it.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from functools import cache, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, TimestampSigner, b64_decode, b64_encode
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
@@ -23,11 +25,23 @@ if TYPE_CHECKING:
 
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["COOKIE", "HOUR", "Voter", "for_voters", "sign_in", "sign_out", "voter_of"]
+__all__ = [
+    "COOKIE",
+    "HOUR",
+    "Voter",
+    "by_code",
+    "by_log_in",
+    "for_voters",
+    "let_in",
+    "sign_out",
+    "voter_of",
+]
 
 P = ParamSpec("P")
 COOKIE, PATH = "hustings-voter", "/vote"
 _SALT = "hustings.web.booth.voter/1"
+_MEMBER = "m"
+"""How the name of one begins who came without a code; that of a code is a number."""
 _UNKEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 HOUR = 3_600
 """Seconds after which a member who does nothing must enter the code again."""
@@ -35,12 +49,12 @@ HOUR = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """A member in the booth of a round. ``code``: the row of the code, not the code; ``head``: the
-    number of the last line of the round's journal, as it was when the member was let in."""
+    """A member in the booth of a round. ``named``: what the cookie says; ``head``: the number of
+    the last line of the round's journal, as it was when the member was let in."""
 
     kept: KeptRound
     member: str
-    code: int
+    named: str
     head: int | None
 
 
@@ -50,18 +64,38 @@ def voter_of(request: HttpRequest) -> Voter | None:
         named = _signer().unsign(request.COOKIES.get(COOKIE, ""), max_age=HOUR)
     except BadSignature:
         return None
-    held = quick.code(named)
+    held = _by_log_in(named) if named.startswith(_MEMBER) else quick.code(named)
     if held is None:
         return None
     member, kept, head = held
-    return Voter(kept, member, int(named), head)
+    return Voter(kept, member, named, head)
 
 
-def sign_in(response: HttpResponseBase, code: int) -> None:
-    """Let the holder of a code into the booth for an hour."""
+def _by_log_in(named: str) -> tuple[str, KeptRound, int | None] | None:
+    key, _slash, member = b64_decode(named[len(_MEMBER) :].encode()).decode().partition("/")
+    held = quick.kept_round(key)
+    return held and (member, *held)
+
+
+def by_code(row: int) -> str:
+    """Return what the cookie says of the holder of a code: its row, not the code."""
+    return str(row)
+
+
+def by_log_in(kept: KeptRound, member: str) -> str:
+    """Return what the cookie says of a member whom the organisation has named.
+
+    No row of the database knows of it: its moment, beside those of the box, would say whose an
+    envelope is.
+    """
+    return _MEMBER + b64_encode(f"{kept.pk}/{member}".encode()).decode()
+
+
+def let_in(response: HttpResponseBase, named: str) -> None:
+    """Let somebody into the booth for an hour; ``named`` by one of the two above."""
     response.set_cookie(
         COOKIE,
-        _signer().sign(str(code)),
+        _signer().sign(named),
         max_age=HOUR,
         path=PATH,
         secure=settings.SECURE,
@@ -97,7 +131,7 @@ def for_voters(
         else:
             response = view(request, voter, *args, **kwargs)
             if COOKIE not in response.cookies:
-                sign_in(response, voter.code)
+                let_in(response, voter.named)
         response.headers["Cache-Control"] = _UNKEPT
         return response
 

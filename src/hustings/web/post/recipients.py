@@ -55,8 +55,10 @@ def _codes(kept: KeptRound) -> QuerySet[Delivery]:
 
 
 def _under_way(kept: KeptRound) -> QuerySet[Delivery]:
-    """Codes that were sent, or soon will be; one whose sending was cut off long ago is not."""
-    cut_off = Q(state=Delivery.State.SENDING, at__lt=clock.now() - _CUT_OFF)
+    """Codes that were sent, or soon will be; one that has waited long is not: who was to send it
+    may have been killed. If it is sent anew, the one that waits is replaced, and never goes out."""
+    waiting = (Delivery.State.QUEUED, Delivery.State.SENDING)
+    cut_off = Q(state__in=waiting, at__lt=clock.now() - _CUT_OFF)
     failed = Q(state=Delivery.State.FAILED)
     return _codes(kept).filter(replaced=False).exclude(failed | cut_off)
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from hustings.elections.office import Office
 
-__all__ = ["Desk", "for_roles"]
+__all__ = ["Desk", "for_roles", "for_staff"]
 
 P = ParamSpec("P")
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -106,6 +106,29 @@ def _held(
     if held.role == Role.SCRUTINEER and request.method not in SAFE and not attesting:
         raise PermissionDenied("a scrutineer sees everything and changes nothing")
     return held
+
+
+def for_staff(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Let a view be asked by the staff of the site alone, who have no office in a round yet.
+
+    Others are asked to sign in, or refused with 403; who has no second factor is sent to set one
+    up.
+    """
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        user: Any = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        if not user.is_staff:
+            raise PermissionDenied("this page is for the staff of this site")
+        if settings.HUSTINGS_SECOND_FACTOR and not is_mfa_enabled(user):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        return view(request, *args, **kwargs)
+
+    return asked
 
 
 def _lacks_second_factor(request: HttpRequest, held: Appointment) -> bool:

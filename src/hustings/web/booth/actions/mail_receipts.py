@@ -9,18 +9,33 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from hustings.web.booth.pages import receipts_page
 
 if TYPE_CHECKING:
     from hustings.web.booth.visit import Visit
+    from hustings.web.booth.voter import Voter
 
-__all__ = ["mail_receipts"]
+__all__ = ["MOST", "mail_receipts", "may_mail"]
 
 log = logging.getLogger(__name__)
+MOST, HOUR = 5, 3_600
+"""Mails of one member in an hour."""
+
+
+def may_mail(voter: Voter) -> bool:
+    """Count one mail of a member, and return whether it is none too many.
+
+    Counted in the memory of the process alone: whoever is counted has voted.
+    """
+    key = f"receipts-mailed/{salted_hmac(__name__, f'{voter.kept.pk}/{voter.member}').hexdigest()}"
+    cache.add(key, 0, HOUR)
+    return bool(cache.incr(key) <= MOST)
 
 
 def mail_receipts(visit: Visit, address: str) -> bool:

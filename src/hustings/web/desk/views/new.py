@@ -6,8 +6,6 @@ import base64
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required, user_passes_test
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,10 +13,10 @@ from django.views.decorators.http import require_POST
 from hustings.elections import advice, page
 from hustings.web.desk.actions.keep_round import keep_round
 from hustings.web.desk.forms.new import Keep, Upload
+from hustings.web.rounds.access import for_staff
 from hustings.web.rounds.acting import attempt
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
     from django.http import HttpRequest, HttpResponse
 
     from hustings.elections.definition import Definition
@@ -26,14 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["keep", "new"]
 
 
-def _is_staff(user: AbstractBaseUser | AnonymousUser) -> bool:
-    if not getattr(user, "is_staff", False):
-        raise PermissionDenied("new rounds are for the staff of this site")
-    return True
-
-
-@login_required
-@user_passes_test(_is_staff)
+@for_staff
 def new(request: HttpRequest) -> HttpResponse:
     """Take the file; show every fault of it, or the round that it defines."""
     form = Upload(request.POST or None, request.FILES or None)
@@ -43,8 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return _read(request, form.definition, Keep(initial={"content": content}))
 
 
-@login_required
-@user_passes_test(_is_staff)
+@for_staff
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep the round; whoever keeps it is its returning officer."""

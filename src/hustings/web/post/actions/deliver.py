@@ -40,7 +40,7 @@ def deliver(kept: KeptRound, keys: Sequence[int], server: BaseEmailBackend) -> N
     """Send the queued deliveries of a round among these, and mark each as sent or failed.
 
     A code that was not sent is cancelled. A connection that is lost is made again once for each
-    mail. What another worker has claimed, or was sent before, is left alone.
+    mail. What another worker has claimed, was sent before, or was replaced is left alone.
     """
     claimed = _claimed(kept, keys)
     reached = {
@@ -61,7 +61,8 @@ def deliver(kept: KeptRound, keys: Sequence[int], server: BaseEmailBackend) -> N
 
 
 def _claimed(kept: KeptRound, keys: Sequence[int]) -> list[Delivery]:
-    queued = Delivery.objects.filter(round=kept, pk__in=keys, state=Delivery.State.QUEUED)
+    still = {"state": Delivery.State.QUEUED, "replaced": False}
+    queued = Delivery.objects.filter(round=kept, pk__in=keys, **still)
     with transaction.atomic():
         held = list(queued.select_for_update().order_by("pk"))
         mine = Delivery.objects.filter(pk__in=[each.pk for each in held])

@@ -16,10 +16,17 @@ __all__ = ["make_letters"]
 
 
 def make_letters(letters: Letters) -> None:
-    """Draw the codes, write the PDF, mark the letters; where that fails the codes are cancelled."""
+    """Draw the codes, write the PDF, mark the letters; where that fails the codes are cancelled.
+
+    Letters that were replaced while they waited are not made.
+    """
     if letters.state != Letters.State.WAITING:
         return
-    held = list(Delivery.objects.filter(letters=letters, state=Delivery.State.QUEUED))
+    still = {"state": Delivery.State.QUEUED, "replaced": False}
+    held = list(Delivery.objects.filter(letters=letters, **still))
+    if not held:
+        _mark(letters, Letters.State.FAILED, held, Delivery.State.FAILED, "")
+        return
     contacts = {
         each.member: each
         for each in Contact.objects.filter(member__in=[each.member for each in held])

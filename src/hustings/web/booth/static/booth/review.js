@@ -12,7 +12,10 @@ function begin(form) {
     event.stopImmediatePropagation();
     review(form, words);
   });
+  const box = form.action;
   form.querySelector("[data-cast]").addEventListener("click", () => {
+    // The office seals on a page of its own: that page can be sent again, and is the same vote.
+    form.action = sealingFailed(form) ? form.querySelector("[data-review]").formAction : box;
     prepare(form);
     form.requestSubmit();
   });
@@ -179,10 +182,10 @@ function summary(faults, words) {
 // What is not cast is not named; what tells a choice and is not sealed does not leave the device,
 // unless sealing failed, when the member has been told that the office seals.
 function prepare(form) {
-  const failed = form.querySelector("[data-seal-said]")?.hidden === false;
+  const failed = sealingFailed(form);
   for (const paper of papers(form)) {
     const { contest, isCast } = choiceOf(paper);
-    paper.querySelector("input[name=contest]").disabled = !isCast;
+    paper.querySelector("input[name=contest]").disabled = !isCast && !failed;
     for (const what of ["abstain", "blank"]) {
       paper.querySelector(`#${what}-${CSS.escape(contest)}`).disabled = !failed;
     }
@@ -197,6 +200,10 @@ function prepare(form) {
   }
 }
 
+function sealingFailed(form) {
+  return form.querySelector("[data-seal-said]")?.textContent === form.dataset.failed;
+}
+
 function reopen(form) {
   for (const paper of papers(form)) {
     for (const input of paper.querySelectorAll("input")) input.disabled = false;
@@ -208,6 +215,9 @@ function reopen(form) {
       delete radio.dataset.radio;
     }
   }
+  const said = form.querySelector("[data-seal-said]");
+  said.hidden = true;
+  said.textContent = "";
   show(form, "filling");
 }
 
