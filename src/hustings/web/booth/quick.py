@@ -5,7 +5,7 @@ Each answers with plain values that are the same on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connection
@@ -49,7 +49,7 @@ def code(row: str) -> tuple[str, KeptRound, int | None] | None:
 def kept_round(row: str) -> tuple[KeptRound, int | None] | None:
     """Return a round by its row, with the number of the last line of its journal; None where there
     is no such round."""
-    found = _asked(_ROUND, [row])
+    found = asked(_ROUND, [row])
     return _stands(found[0]) if found else None
 
 
