@@ -27,6 +27,7 @@ def served(tmp_path_factory):
         HUSTINGS_ADDRESS=f"https://{proxies.NAME}:{PORT}",
         HUSTINGS_DATA=site.folder,
         DATABASE_URL=None,
+        HUSTINGS_SECOND_FACTOR=0,
     )
     poll = site.lay(20)
     site.start(workers=2)

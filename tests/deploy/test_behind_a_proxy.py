@@ -72,7 +72,7 @@ def test_wrong_codes_count_against_who_enters_them_whatever_he_claims(proxy, vot
 
 @pytest.fixture(scope="module")
 def officer(served):
-    """Return name and password of an officer, whose site asks for no second factor."""
+    """Return name and password of an officer; this site asks for no second factor."""
     site, _ = served
     words = ["-m", "hustings.web.manage", "setup", "--staff", "jo"]
     told = subprocess.run(
