@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -16,7 +17,7 @@ PORT = free_port()
 class Behind(Site):
     """A site that is asked as its proxy would ask it."""
 
-    headers = {"Host": proxies.NAME, "X-Forwarded-Proto": "https"}
+    headers = MappingProxyType({"Host": proxies.NAME, "X-Forwarded-Proto": "https"})
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A member, an officer and a stranger come by the proxies that ``deploy/`` has samples of."""
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from hustings.web.register.uploads import MOST
 from support.live_site import Asker, Voter, free_port
 from support.proxies import NAME, Visitor
 from support.under_fire import box_of
+
+from .conftest import Behind
 
 CODE = "ABCD-ABCD-ABCD-ABCD"
 BOUNDARY = "a-line-that-no-file-has"
@@ -48,6 +51,25 @@ def test_a_member_votes(served, proxy, voters):
     assert voter.fingerprint in [held for _, held in box_of(served[0])]
 
 
+def test_a_machine_that_has_but_a_copy_of_the_secrets_takes_votes_too(served, tmp_path):
+    site, poll = served
+    shutil.copytree(site.folder / "secrets", tmp_path / "secrets")
+    beside = Behind(tmp_path)
+    beside.env |= site.env | {
+        "HUSTINGS_DATA": str(tmp_path),
+        "HUSTINGS_SECRET_KEY": (site.folder / "secret-key").read_text(),
+        "DATABASE_URL": f"sqlite:///{site.folder}/hustings.sqlite3",
+    }
+    voter = Voter(beside.start(), poll, poll["codes"].pop())
+    beside.headers = {**Behind.headers, "Origin": site.env["HUSTINGS_ADDRESS"]}
+    try:
+        voter.sign_in()
+        assert voter.cast()
+    finally:
+        beside.kill()
+    assert voter.fingerprint in [held for _, held in box_of(site)]
+
+
 def test_cookies_keep_to_tls(proxy, voters):
     voter = next(voters)
     entered = voter.site.ask("POST", "/vote/", {"code": voter.code})
@@ -72,13 +94,13 @@ def test_wrong_codes_count_against_who_enters_them_whatever_he_claims(proxy, vot
 
 @pytest.fixture(scope="module")
 def officer(served):
-    """Return name and password of an officer; this site asks for no second factor."""
+    """Return the fields by which an officer signs in; this site asks for no second factor."""
     site, _ = served
     words = ["-m", "hustings.web.manage", "setup", "--staff", "jo"]
     told = subprocess.run(
         [sys.executable, *words], env=site.env, check=True, capture_output=True, text=True
     )
-    return "jo", told.stdout.splitlines()[-2].split()[-1]
+    return {"login": "jo", "password": told.stdout.splitlines()[-2].split()[-1]}
 
 
 class File:
@@ -107,7 +129,7 @@ class File:
 def upload(proxy, officer):
     """Return what sends a file of so many bytes to the roll, and the answer's status and page."""
     visitor = Visitor(proxy)
-    signed = visitor.ask("POST", "/account/login/", dict(zip(("login", "password"), officer)))
+    signed = visitor.ask("POST", "/account/login/", officer)
     assert signed.status == 302, signed.body[-2000:].decode()
     cookies = [said.partition(";")[0] for said in signed.headers.get_all("Set-Cookie")]
     (session,) = [each for each in cookies if each.startswith("sessionid=")]

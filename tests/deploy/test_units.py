@@ -29,9 +29,8 @@ needs_tool = pytest.mark.skipif(TOOL is None, reason="no systemd-analyze here: i
 class Machine(Site):
     """A machine whose root is ``folder``, with the units of ``deploy/``."""
 
-    headers = {"Host": NAME, "X-Forwarded-Proto": "https", "Origin": f"https://{NAME}"}
-
     def __init__(self, root):
+        self.headers = {"Host": NAME, "X-Forwarded-Proto": "https", "Origin": f"https://{NAME}"}
         self.port, self.data = free_port(), root / "var/lib/hustings"
         self.backups = [root / "var/backups" / name for name in ("hustings", "hustings-secrets")]
         for folder in (self.data, *self.backups):  # StateDirectory, and docs/how-to/deploy.md

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from hustings.seal import paper, strict
@@ -23,7 +24,7 @@ TOKEN = "k" * 32
 class Asker:
     """Somebody who asks a site at ``port`` of this machine."""
 
-    headers = {}
+    headers = MappingProxyType({})
     """What is said with every request, beside the cookies."""
 
     def connect(self):

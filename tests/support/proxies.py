@@ -55,9 +55,7 @@ def certify(folder):
     encoding = serialization.Encoding.PEM
     (folder / "fullchain.pem").write_bytes(made.public_bytes(encoding))
     (folder / "privkey.pem").write_bytes(
-        key.private_bytes(
-            encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
 
 
@@ -187,9 +185,7 @@ class _Named(HTTPSConnection):
     """A connection to an address that is asked for by name."""
 
     def __init__(self, host, visitor):
-        super().__init__(
-            host, visitor.proxy.port, timeout=60, source_address=(visitor.address, 0)
-        )
+        super().__init__(host, visitor.proxy.port, timeout=60, source_address=(visitor.address, 0))
         self.visitor = visitor
 
     def connect(self):
