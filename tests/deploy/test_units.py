@@ -23,6 +23,7 @@ from .units import BIN, SAMPLES, Unit, directives
 
 SERVICES = ("hustings-site.service", "hustings-worker.service", "hustings-backup.service")
 TOOL = shutil.which("systemd-analyze")
+slow = pytest.mark.slow
 needs_tool = pytest.mark.skipif(TOOL is None, reason="no systemd-analyze here: install systemd")
 
 
@@ -66,6 +67,7 @@ def machine(tmp_path_factory):
     return machine
 
 
+@slow
 def test_a_site_that_is_told_to_end_answers_the_cast_that_it_has_begun(machine):
     poll = machine.lay(2)
     machine.begin()
@@ -94,6 +96,7 @@ def test_the_site_has_longer_to_end_than_it_gives_what_it_has_begun(machine):
     assert machine.site.patience > graceful_timeout
 
 
+@slow
 def test_the_worker_ends_when_it_is_told(machine):
     working = machine.worker.start()
     until = time.monotonic() + 60
@@ -104,6 +107,7 @@ def test_the_worker_ends_when_it_is_told(machine):
     assert ended(machine.worker, working) == 0
 
 
+@slow
 def test_a_backup_is_made_while_the_site_serves(machine):
     machine.begin()
     machine.backup.run()
@@ -113,6 +117,7 @@ def test_a_backup_is_made_while_the_site_serves(machine):
     assert ended(machine.site, machine.process) == 0
 
 
+@slow
 def test_nobody_else_may_read_what_they_wrote(machine):
     written = [path for folder in (machine.data, *machine.backups) for path in folder.rglob("*")]
     readable = [path for path in written if path.stat().st_mode & 0o077]
@@ -120,6 +125,7 @@ def test_nobody_else_may_read_what_they_wrote(machine):
     assert readable == []
 
 
+@slow
 def test_nothing_lies_in_the_data_folder_that_is_not_the_sites(machine):
     assert {path.name.partition(".")[0] for path in machine.data.iterdir()} <= {
         "hustings", "poll", "register", "secret-key", "secrets", "uploads",
