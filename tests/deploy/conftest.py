@@ -1,7 +1,5 @@
 """A site with a poll under way, served as ``deploy/site.env`` says, and each proxy before it."""
 
-import tempfile
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -37,14 +35,14 @@ def served(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", params=[proxies.Nginx, proxies.Caddy], ids=lambda each: each.name)
-def proxied(request):
+def proxied(request, tmp_path_factory):
     """Return what makes a proxy before a port, with a folder of its own for its logs."""
     program = proxies.executable(request.param.name)
     if program is None:
         pytest.skip(f"no {request.param.name} here: install it, or let tasks.sh test unpack it")
 
     def before(port):
-        folder = Path(tempfile.mkdtemp(prefix="hustings-proxy-"))
+        folder = tmp_path_factory.mktemp("proxy")
         proxies.certify(folder)
         return request.param(program, folder, port, PORT)
 
