@@ -65,6 +65,20 @@ get_browser() {
         echo "No Chromium is to be had: the tests in a browser are skipped" >&2
 }
 
+# nginx and Caddy for the tests of deploy/: the distribution's packages, unpacked and not installed.
+get_proxies() {
+    local name
+    command -v apt-get >/dev/null 2>&1 && command -v dpkg >/dev/null 2>&1 || return 0
+    for name in nginx caddy; do
+        if command -v "$name" >/dev/null 2>&1 || [ -e ".tools/debian/usr/sbin/$name" ] ||
+            [ -e ".tools/debian/usr/bin/$name" ]; then continue; fi
+        mkdir -p .tools/debian
+        (cd .tools && { timeout 120 apt-get download "$name" || { timeout 120 apt-get update && timeout 120 apt-get download "$name"; }; } &&
+            dpkg -x "$name"_*.deb debian) >/dev/null 2>&1 ||
+            echo "No $name is to be had: its tests are skipped" >&2
+    done
+}
+
 # Build the style sheet and the scripts of the site from frontend/, and prove the committed ones.
 assets() {
     (cd frontend && npm ci --no-audit --no-fund && npm run build && npm test)
@@ -73,6 +87,7 @@ assets() {
 run_tests() {
     sync --all-extras --inexact
     get_browser
+    get_proxies
     .venv/bin/python -m pytest -n auto --dist worksteal "$@"
 }
 

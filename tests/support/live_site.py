@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from hustings.seal import paper, strict
@@ -20,8 +21,44 @@ TOKEN = "k" * 32
 """Of the form and of the cookie: a browser's would be drawn by the server, and be the same."""
 
 
-class Site:
+class Asker:
+    """Somebody who asks a site at ``port`` of this machine."""
+
+    headers = MappingProxyType({})
+    """What is said with every request, beside the cookies."""
+
+    def connect(self):
+        """Return a new connection."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def ask(self, method, path, fields=None, cookies="", connection=None):
+        """Ask the site once; the answer is read. Raises OSError, HTTPException."""
+        if connection is None:
+            with closing(self.connect()) as once:
+                return self.ask(method, path, fields, cookies, once)
+        headers = {**self.headers, "Cookie": f"csrftoken={TOKEN}; {cookies}"}
+        body = None
+        if fields is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            body = urlencode({"csrfmiddlewaretoken": TOKEN, **fields})
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        answer.body = answer.read()
+        return answer
+
+
+def free_port():
+    """Return a port that nobody listens at."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+class Site(Asker):
     """A served site in ``folder``; ``url``: of its database (empty: SQLite in that folder)."""
+
+    umask = -1
+    """Of whoever lays the poll; ours."""
 
     def __init__(self, folder, url=""):
         self.folder = folder
@@ -31,16 +68,15 @@ class Site:
         self.env |= {"PYTHONPATH": os.pathsep.join(paths), "DATABASE_URL": url}
         if not url:
             del self.env["DATABASE_URL"]
-        with closing(socket.socket()) as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.process = None
 
     def lay(self, members, closes=7 * 24 * 3_600):
         """Lay a poll of so many members, none of whom has voted."""
         out = self.folder / "poll.json"
         words = ["-m", "support.live_poll", str(members), str(out), str(closes)]
-        subprocess.run([sys.executable, *words], env=self.env, check=True, timeout=900)
+        words = [sys.executable, *words]
+        subprocess.run(words, env=self.env, check=True, timeout=900, umask=self.umask)
         return json.loads(out.read_text())
 
     def start(self, workers=2):
@@ -65,22 +101,6 @@ class Site:
         """Return the words after ``python`` that serve it."""
         bind = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(workers)]
         return ["-m", "hustings.web.manage", "serve", *bind]
-
-    def ask(self, method, path, fields=None, cookies="", connection=None):
-        """Ask the site once; the answer is read. Raises OSError, HTTPException."""
-        if connection is None:
-            once = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-            with closing(once):
-                return self.ask(method, path, fields, cookies, once)
-        headers = {"Cookie": f"csrftoken={TOKEN}; {cookies}"}
-        body = None
-        if fields is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = urlencode({"csrfmiddlewaretoken": TOKEN, **fields})
-        connection.request(method, path, body, headers)
-        answer = connection.getresponse()
-        answer.body = answer.read()
-        return answer
 
     def kill(self):
         """End every process of the site, as a power cut would."""

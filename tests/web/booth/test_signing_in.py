@@ -127,3 +127,9 @@ def test_guessing_is_stopped_by_address_and_nothing_of_the_guess_is_kept(client,
     kept = " ".join(str(getattr(noted, each.name)) for each in AccessAttempt._meta.fields)
     assert near not in kept
     assert near.replace("-", "") not in kept
+
+
+def test_what_the_page_of_a_link_asks_for_does_not_carry_the_code(client, poll):
+    page = client.get(f"/vote/c/{poll.code(MEMBERS[0])}")
+    assert page.headers["Referrer-Policy"] == "strict-origin"
+    assert client.get("/vote/").headers["Referrer-Policy"] == "same-origin"

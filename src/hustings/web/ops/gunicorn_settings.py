@@ -28,6 +28,8 @@ timeout = 60
 """Seconds after which a worker that does not answer is started anew."""
 graceful_timeout = 30
 """Seconds that a worker which is to stop has for what it has begun."""
+control_socket_disable = True
+"""Signals steer it. The socket would lie in the home of its user, which is the data folder."""
 accesslog = None
 loglevel = "warning"
 limit_request_line = 4_094

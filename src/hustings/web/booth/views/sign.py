@@ -25,8 +25,14 @@ _PAGE = "booth/sign_in.html"
 @require_safe
 @never_cache
 def link(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the form with the code of a link filled in: nothing is looked up."""
-    return _shown(request, CodeForm(initial={"code": code}))
+    """Show the form with the code of a link filled in: nothing is looked up.
+
+    What the page asks for names the site as where it comes from, and not this address, which holds
+    the code: proxies write such things down.
+    """
+    response = _shown(request, CodeForm(initial={"code": code}))
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 @never_cache
