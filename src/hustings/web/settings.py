@@ -19,6 +19,8 @@ DEBUG = environment.switch("HUSTINGS_DEBUG")
 HUSTINGS_REHEARSAL = environment.switch("HUSTINGS_REHEARSAL")
 HUSTINGS_NAME = environment.text("HUSTINGS_NAME", "Hustings")
 """The organisation, as pages and mail name it."""
+HUSTINGS_CONTACT = environment.text("HUSTINGS_CONTACT")
+"""How the election office is reached, at the foot of pages and mail (empty: it is not said)."""
 HUSTINGS_ADDRESS = environment.text("HUSTINGS_ADDRESS", "http://localhost:8000")
 """Where the site is, as links in mail and letters write it."""
 SECURE = HUSTINGS_ADDRESS.startswith("https://")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import FileResponse, Http404
 
+from hustings.web.board.selectors import downloads
 from hustings.web.desk.selectors import account_lines, facts, turnout
 from hustings.web.desk.selectors.evidence import may_have
 from hustings.web.desk.views.shown import show
@@ -33,10 +34,11 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     state = desk.office.round.contests.get(contest)
     if state is None:
         raise Http404("there is no such contest in this round")
-    names = facts.files(desk.kept, contest)
+    abouts = downloads.abouts(state)
+    files = [(name, abouts.get(name, name)) for name in facts.files(desk.kept, contest)]
     about = {
         "facts": facts.of(desk.office.round, state),
-        "files": names,
+        "files": files,
         "reports": papers.reports(desk.office, contest),
         "evidence": may_have(desk, state),
     }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hustings.elections import page
 from hustings.elections.finishing import OVER
-from hustings.web.desk.selectors import journal_lines, tasks
+from hustings.web.desk.selectors import calendar, journal_lines, tasks
 from hustings.web.desk.selectors.overview import overview
 from hustings.web.desk.selectors.progress import at_work
 from hustings.web.desk.views.shown import show
@@ -15,8 +14,6 @@ from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.actors import STAFF
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpRequest, HttpResponse
 
     from hustings.web.rounds.access import Desk
@@ -36,7 +33,7 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
         lines=overview(desk, at),
         running=at_work(desk.kept),
         waiting=tasks.under_way(desk.kept),
-        due=page.due(desk.office.round.definition, _minute(at)),
+        due=calendar.due(desk.office.round.definition, at),
         states=states,
         over=all(state.phase in OVER for state in states),
     )
@@ -46,17 +43,13 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
 def timetable(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the whole timetable, and what comes next."""
     definition = desk.office.round.definition
-    due = page.due(definition, _minute(clock.now()))
-    return show(request, desk, "timetable", part=page.timetable(definition), due=due)
+    told = {"events": calendar.events(definition), "due": calendar.due(definition, clock.now())}
+    return show(request, desk, "timetable", **told)
 
 
 @for_roles(*STAFF)
 def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what was done, the newest first."""
     held = journal_lines.page(desk.kept, request.GET.get("page"))
-    return show(request, desk, "journal", page=held, entries=journal_lines.entries(held))
-
-
-def _minute(at: datetime) -> datetime:
-    """Return the minute of a moment: a timetable has no seconds, and a page shows none."""
-    return at.replace(second=0, microsecond=0)
+    entries = journal_lines.entries(held, desk.office.round)
+    return show(request, desk, "journal", page=held, entries=entries)
