@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from hustings.elections.definition import Definition
-    from hustings.elections.timetable import Event
+    from hustings.elections.definition import Definition, Event
 
 __all__ = ["Coming", "due", "events"]
 
