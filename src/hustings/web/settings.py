@@ -124,8 +124,8 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
-    "login": "hustings.web.rounds.accounts.SignIn",
-    "reset_password": "hustings.web.rounds.accounts.Forgotten",
+    "login": "hustings.web.rounds.account_forms.SignIn",
+    "reset_password": "hustings.web.rounds.account_forms.Forgotten",
 }
 ACCOUNT_SESSION_REMEMBER = False
 """Nobody is asked: an officer's session ends with the browser, or after eight hours."""
@@ -134,13 +134,7 @@ HUSTINGS_OIDC = environment.text("HUSTINGS_OIDC_SERVER")
 """The organisation's own log-in, by which members may enter the booth (empty: by code alone)."""
 HUSTINGS_OIDC_MEMBER = environment.text("HUSTINGS_OIDC_MEMBER", "sub")
 """The claim that names the member, as the roll does."""
-SOCIALACCOUNT_FORMS = {
-    "login": "hustings.web.rounds.accounts.SignIn",
-    "reset_password": "hustings.web.rounds.accounts.Forgotten",
-}
-ACCOUNT_SESSION_REMEMBER = False
-"""Nobody is asked: an officer's session ends with the browser, or after eight hours."""
-ACCOUNT_ADAPTER = "hustings.web.booth.organisation.Organisation"
+SOCIALACCOUNT_ADAPTER = "hustings.web.booth.organisation.Organisation"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
