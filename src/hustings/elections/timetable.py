@@ -229,11 +229,15 @@ def next_due(timetable: Iterable[Event], at: datetime) -> tuple[Event, ...]:
     return tuple(event for event in coming if event.at == soonest)
 
 
+def in_order(definition: Definition) -> tuple[Event, ...]:
+    """Return the events by time; of one moment in the order in which a round goes."""
+    order = {name: place for place, name in enumerate(CONTEST_EVENTS)}
+    return tuple(sorted(definition.timetable, key=lambda e: (e.at, order[e.name], e.contests)))
+
+
 def rows(definition: Definition, where: ZoneInfo) -> tuple[tuple[str, str, str, str, str], ...]:
     """Return the table as it is shown, by time: when, what, for whom, by which rule, by which
     clause."""
-    order = {name: place for place, name in enumerate(CONTEST_EVENTS)}
-    events = sorted(definition.timetable, key=lambda e: (e.at, order[e.name], e.contests))
     return tuple(
         (
             clock(event.at, where),
@@ -242,5 +246,5 @@ def rows(definition: Definition, where: ZoneInfo) -> tuple[tuple[str, str, str, 
             event.rule.replace("_", " "),
             event.source,
         )
-        for event in events
+        for event in in_order(definition)
     )

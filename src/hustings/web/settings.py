@@ -19,6 +19,8 @@ DEBUG = environment.switch("HUSTINGS_DEBUG")
 HUSTINGS_REHEARSAL = environment.switch("HUSTINGS_REHEARSAL")
 HUSTINGS_NAME = environment.text("HUSTINGS_NAME", "Hustings")
 """The organisation, as pages and mail name it."""
+HUSTINGS_CONTACT = environment.text("HUSTINGS_CONTACT")
+"""How the election office is reached, at the foot of pages and mail (empty: it is not said)."""
 HUSTINGS_ADDRESS = environment.text("HUSTINGS_ADDRESS", "http://localhost:8000")
 """Where the site is, as links in mail and letters write it."""
 SECURE = HUSTINGS_ADDRESS.startswith("https://")
@@ -121,6 +123,12 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_FORMS = {
+    "login": "hustings.web.rounds.account_forms.SignIn",
+    "reset_password": "hustings.web.rounds.account_forms.Forgotten",
+}
+ACCOUNT_SESSION_REMEMBER = False
+"""Nobody is asked: an officer's session ends with the browser, or after eight hours."""
 ACCOUNT_ADAPTER = "hustings.web.rounds.accounts.Invited"
 HUSTINGS_OIDC = environment.text("HUSTINGS_OIDC_SERVER")
 """The organisation's own log-in, by which members may enter the booth (empty: by code alone)."""

@@ -54,6 +54,7 @@ def _environment(folder: Path, port: int, mail_port: int) -> dict[str, str]:
         "HUSTINGS_DATA": str(folder),
         "HUSTINGS_REHEARSAL": "1",
         "HUSTINGS_NAME": "The Lantern Party (simulated)",
+        "HUSTINGS_CONTACT": f"elections@{DOMAIN}",
         "HUSTINGS_ADDRESS": f"http://127.0.0.1:{port}",
         "HUSTINGS_HISTORIES": "nec-history",
         "HUSTINGS_BIND": f"127.0.0.1:{port}",

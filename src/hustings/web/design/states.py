@@ -49,6 +49,7 @@ _TASKS = {
     "later": Look(_("To come"), "grey"),
     "due": Look(_("Due"), "amber"),
     "late": Look(_("Late"), "red"),
+    "early": Look(_("Not yet"), "grey"),
     "blocked": Look(_("Blocked"), "red"),
     "waiting": Look(_("Waiting"), "blue"),
     "missing": Look(_("Missing"), "amber"),

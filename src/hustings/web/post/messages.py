@@ -49,6 +49,7 @@ def _about(delivery: Delivery, contact: Contact) -> dict[str, object]:
         "kept": delivery.round,
         "closes": closes(delivery.round),
         "organisation": settings.HUSTINGS_NAME,
+        "office": settings.HUSTINGS_CONTACT,
     }
 
 

@@ -94,12 +94,15 @@ def _words(letters: Letters) -> list[str]:
     closes = messages.closes(letters.round)
     until = []
     if closes:
-        when = formats.date_format(timezone.localtime(closes), "j F Y, H:i")
+        when = formats.date_format(timezone.localtime(closes), "j F Y, H:i T")
         until = [_("The poll closes on %(when)s.") % {"when": when}]
+    contact = settings.HUSTINGS_CONTACT
+    office = [f"{_('Questions? Ask the election office:')} {contact}"] if contact else []
     return [
         _("Scan the mark below, or open the address and type the code."),
         *until,
         _("The code is yours alone. If you are sent another, this one no longer works."),
+        *office,
     ]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.web.board.shown import Shown
 
-__all__ = ["DRAWINGS", "Download", "drawn", "of_contest", "stands"]
+__all__ = ["DRAWINGS", "Download", "abouts", "drawn", "of_contest", "stands"]
 
 MOST_PAPERS = 50_000
 """A record for each paper is written on the spot up to here; more are converted with the tool."""
@@ -71,13 +71,7 @@ class Download:
 
 def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
     """Yield every download of a contest that there is by now."""
-    for name, about, digest in (
-        *_bound(state),
-        *_ballots(state),
-        *_records(state),
-        *_reports(state),
-        *_vacancies(state),
-    ):
+    for name, about, digest in _files(state):
         if digest and name not in state.undisclosed:
             href = reverse("board:file", args=(shown.kept.slug, name))
             yield Download(href, name, name.rpartition(".")[2].upper(), about, digest)
@@ -85,6 +79,11 @@ def of_contest(shown: Shown, state: ContestState) -> Iterator[Download]:
         if _can_be_drawn(state, each):
             href = reverse("board:drawing", args=(shown.kept.slug, state.plan.id, each.name))
             yield Download(href, each.name, each.name.rpartition(".")[2].upper(), str(each.about))
+
+
+def abouts(state: ContestState) -> dict[str, str]:
+    """Return what each file of a contest is, by its name in the archive."""
+    return {name: about for name, about, _digest in _files(state)}
 
 
 def stands(shown: Shown, state: ContestState) -> dict[str, str]:
@@ -111,11 +110,27 @@ def drawn(shown: Shown, state: ContestState, each: Drawing) -> bytes:
     return drawing.draw(count_of(shown.store, state), each.form).encode()
 
 
+def _files(state: ContestState) -> Iterator[tuple[str, str, str | None]]:
+    yield from _bound(state)
+    yield from _ballots(state)
+    yield from _records(state)
+    yield from _reports(state)
+    yield from _vacancies(state)
+
+
 def _bound(state: ContestState) -> Iterator[tuple[str, str, str | None]]:
     """Yield the files of a contest with the digests that the journal binds (None: not yet)."""
     contest, edition = state.plan.id, state.edition
-    yield places.roll(contest), _("Roll, as commitments"), (state.roll or {}).get("roll")
-    yield places.key(contest), _("Public key"), (state.key or {}).get("file")
+    yield (
+        places.roll(contest),
+        _("The roll: a line for each elector, without names"),
+        (state.roll or {}).get("roll"),
+    )
+    yield (
+        places.key(contest),
+        _("The public key that votes are sealed with"),
+        (state.key or {}).get("file"),
+    )
     yield places.paper(contest), _("Ballot paper as issued"), (state.paper or {}).get("paper")
     box = (state.close or {}).get("envelopes")
     yield places.envelopes(contest), _("Digests of the envelopes in the box"), box

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import Round
     from hustings.elections.store import Store
 
-__all__ = ["Told", "length", "told"]
+__all__ = ["Told", "length", "sentence", "told"]
 
 _SENTENCES = {
     "call": gettext_lazy("The election was called: its definition is published and bound."),
@@ -117,18 +117,21 @@ def told(store: Store, now: Round, start: int, end: int) -> tuple[Told, ...]:
 
 def _told(now: Round, each: Entry) -> Told:
     roles = [_role(actor) for actor in (each.by, each.second) if actor]
-    return Told(each.number, each.at, " + ".join(roles), _words(now, each), each.digest)
+    return Told(
+        each.number, each.at, " + ".join(roles), sentence(now, each.action, each.data), each.digest
+    )
 
 
 def _role(actor: str) -> str:
     return str(_ROLES[Role(actor.partition(":")[0])])
 
 
-def _words(now: Round, each: Entry) -> str:
-    sentence = _SENTENCES.get(each.action)
-    if sentence is None:
-        return f"{ACTIONS[each.action].says} ({each.data.get('contest', _('whole round'))})"
-    return str(sentence).format_map(_names(now, each.data))
+def sentence(now: Round, action: str, data: Mapping[str, Any]) -> str:
+    """Return what an entry of the journal did, in a sentence."""
+    found = _SENTENCES.get(action)
+    if found is None:
+        return f"{ACTIONS[action].says} ({data.get('contest', _('whole round'))})"
+    return str(found).format_map(_names(now, data))
 
 
 def _names(now: Round, data: Mapping[str, Any]) -> dict[str, str]:

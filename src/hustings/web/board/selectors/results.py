@@ -19,7 +19,7 @@ from hustings.elections.phase import Phase
 from hustings.elections.publishing import bound
 from hustings.instants import instant
 from hustings.report import kind
-from hustings.report.printable import short
+from hustings.report.printable import grouped, short
 from hustings.report.sheet import Outcome, fate, lay_out
 from hustings.web.board import words
 from hustings.web.board.speech import SPEECH
@@ -195,7 +195,7 @@ def _lines(count: Count) -> Iterator[Line]:
         yield Line(
             name=row.name,
             first="–" if at_first is None else short(at_first),
-            last="–" if at_last is None else short(at_last),
+            last="–" if at_last is None else grouped(at_last),
             units=at_first.units if at_first else 0,
             outcome=fate(count, row, SPEECH),
             is_elected=row.outcome is Outcome.ELECTED,

@@ -27,14 +27,16 @@ __all__ = ["Contest", "Dated", "Step", "contests", "dates", "steps"]
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A contest in a list. ``elected``: names, empty before the declaration, and ``declared``:
-    when; ``holders``: who holds the seats ``since`` a vacancy was filled, the last one."""
+    """A contest in a list. ``closes``: when its poll does, while it is open; ``elected``: names,
+    empty before the declaration, and ``declared``: when; ``holders``: who holds the seats ``since``
+    a vacancy was filled, the last one."""
 
     id: str
     title: str
     seats: int
     phase: Phase
     says: str | _StrPromise
+    closes: datetime | None
     elected: tuple[str, ...]
     declared: datetime | None = None
     holders: tuple[str, ...] = ()
@@ -43,22 +45,26 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event with its moment; ``titles`` of the contests it is for (empty: all)."""
+    """An event with its moment; ``titles`` of the contests it is for (empty: all); ``is_next``:
+    nothing else comes before it."""
 
     at: datetime
     what: str | _StrPromise
     titles: tuple[str, ...]
     source: str
     is_past: bool
+    is_next: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that somebody can do now: what, where, for whom."""
+    """Something that somebody can do now: what, where, for whom; ``is_main``: what most have come
+    for."""
 
     text: str
     href: str
     hint: str
+    is_main: bool = False
 
 
 def contests(shown: Shown) -> tuple[Contest, ...]:
@@ -70,6 +76,7 @@ def dates(shown: Shown, at: datetime) -> tuple[Dated, ...]:
     """Return the timetable in order of time."""
     titles = {plan.id: plan.title for plan in shown.definition.contests}
     events = sorted(shown.definition.timetable, key=lambda event: event.at)
+    coming = min((event.at for event in events if event.at > at), default=None)
     return tuple(
         Dated(
             event.at,
@@ -77,6 +84,7 @@ def dates(shown: Shown, at: datetime) -> tuple[Dated, ...]:
             tuple(titles[contest] for contest in event.contests),
             event.source,
             event.at <= at,
+            event.at == coming,
         )
         for event in events
     )
@@ -93,18 +101,20 @@ def _steps(slug: str, phases: set[Phase]) -> Iterator[Step]:
         return reverse(f"board:{name}", args=(slug,))
 
     if Phase.POLLING in phases:
-        yield Step(_("Vote"), "/vote/", _("For members: have your code from the mail or letter."))
+        hint = _("For members: have your code from the mail or letter.")
+        yield Step(_("Vote"), "/vote/", hint, is_main=True)
+    if Phase.DECLARED in phases:
+        hint = _("With all figures, to check or reuse.")
+        yield Step(_("See the results"), of("results"), hint, is_main=Phase.POLLING not in phases)
     if Phase.NOMINATING in phases:
         where = f"/stand/{slug}/"
         yield Step(_("Nominate or stand"), where, _("For nominating units and candidates."))
     if phases & {Phase.CALLED, Phase.NOMINATING, Phase.NOMINATED}:
         yield Step(_("See whether you are on the roll"), "/roll/me", _("For members."))
-    if phases - {Phase.CALLED}:
+    if phases & {Phase.NOMINATING, Phase.NOMINATED, Phase.ISSUED, Phase.POLLING}:
         yield Step(_("Read how to vote"), of("how"), _("What to write on the paper."))
     if phases & {Phase.CLOSED, Phase.SETTLED, Phase.OPENED, Phase.COUNTED, Phase.DECLARED}:
         yield Step(_("Check your receipt"), of("receipt"), _("For whoever voted online."))
-    if Phase.DECLARED in phases:
-        yield Step(_("See the results"), of("results"), _("With all figures, to check or reuse."))
 
 
 def _contest(now: Round, state: ContestState) -> Contest:
@@ -115,6 +125,7 @@ def _contest(now: Round, state: ContestState) -> Contest:
         plan.seats,
         state.phase,
         words.phase(state.phase),
+        now.definition.when("poll_closes", plan.id) if state.phase is Phase.POLLING else None,
         _names(now, state, (state.declaration or {"elected": ()})["elected"]),
         state.since if state.declaration else None,
         _names(now, state, filled["elected"]) if filled else (),

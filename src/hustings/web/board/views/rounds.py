@@ -23,7 +23,10 @@ __all__ = ["home", "results", "round_page"]
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """List the rounds of the organisation."""
-    rounds = [(shown, contests(shown)) for shown in shown_rounds()]
+    rounds = [
+        (shown, contests(shown), [step for step in steps(shown) if step.is_main])
+        for shown in shown_rounds()
+    ]
     about = {"rounds": rounds, "places": list(mine(request.user))}
     return render(request, "board/home.html", about)
 
@@ -41,4 +44,7 @@ def round_page(request: HttpRequest, shown: Shown) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest, shown: Shown) -> HttpResponse:
     """List the results that are declared, and the contests that are not."""
-    return page(request, shown, "results", _("Results"), contests=contests(shown))
+    listed = contests(shown)
+    is_declared = any(contest.declared for contest in listed)
+    about = {"contests": listed, "is_declared": is_declared}
+    return page(request, shown, "results", _("Results"), **about)

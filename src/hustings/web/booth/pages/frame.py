@@ -18,11 +18,13 @@ __all__ = ["day", "frame", "moment"]
 
 
 def frame(office: Office) -> dict[str, Any]:
-    """Return the name of the round, who is there (no name is shown), and the way out."""
+    """Return the name of the round, who is there (no name is shown), and the way out: the one
+    door that a voter needs, so that no other is shown."""
     return {
         "round_name": office.round.definition.title,
         "person": _("You are in the voting booth"),
         "sign_out": reverse("booth:sign_out"),
+        "footer_links": [],
     }
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "Reading", "Replace", "Ruling", "Strike", "Without"]
 
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+_NARROW = {"class": "govuk-input--width-5"}
 
 
 class Strike(forms.Form):
@@ -59,7 +60,7 @@ class _Paper(forms.Form):
                 min_value=0,
                 max_value=len(self.names),
                 required=False,
-                widget=forms.TextInput(attrs=_NUMBER),
+                widget=forms.TextInput(attrs=_NUMBER | _NARROW),
             )
 
     @property

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 
-from hustings.elections.actions import ACTIONS
 from hustings.instants import instant
+from hustings.web.board.selectors.journal import sentence
 from hustings.web.desk.words import actor
 from hustings.web.rounds.models import JournalLine
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from django.core.paginator import Page
 
+    from hustings.elections.state import Round
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["PAGE", "Entry", "entries", "page"]
@@ -28,7 +29,7 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as a page shows it; ``says``: what such an entry does, in a sentence."""
+    """An entry as a page shows it; ``says``: what was done, in the sentence of the board."""
 
     number: int
     at: datetime
@@ -47,14 +48,13 @@ def page(kept: KeptRound, number: str | None) -> Page[JournalLine]:
     )
 
 
-def entries(lines: Page[JournalLine]) -> tuple[Entry, ...]:
-    """Return the entries of a page."""
-    return tuple(_entry(bytes(line.line)) for line in lines.object_list)
+def entries(lines: Page[JournalLine], now: Round) -> tuple[Entry, ...]:
+    """Return the entries of a page; ``now``: the round, from which names are taken."""
+    return tuple(_entry(bytes(line.line), now) for line in lines.object_list)
 
 
-def _entry(line: bytes) -> Entry:
+def _entry(line: bytes, now: Round) -> Entry:
     held = json.loads(line)
-    action = ACTIONS.get(held["action"])
     return Entry(
         held["number"],
         instant(held["at"]),
@@ -62,6 +62,6 @@ def _entry(line: bytes) -> Entry:
         actor(held["with"]),
         held["action"],
         str(held["data"].get("contest", "")),
-        action.says if action else "",
+        sentence(now, held["action"], held["data"]),
         held["digest"],
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hustings.elections.moments import clock, zone
 from hustings.web.desk.selectors.links import link_of
-from hustings.web.desk.selectors.steps import next_steps
+from hustings.web.desk.selectors.steps import TOO_EARLY, next_steps
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +32,9 @@ class Line:
 
     @property
     def state(self) -> str:
-        """The state as its tag names it."""
+        """The state as its tag names it; what only waits for its day is not blocked."""
+        if set(self.reasons) == {str(TOO_EARLY)}:
+            return "early"
         return "blocked" if self.reasons else "due"
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hustings.elections.office import Office
     from hustings.elections.state import ContestState
 
-__all__ = ["Step", "next_steps"]
+__all__ = ["TOO_EARLY", "Step", "next_steps"]
 
 _NEXT = {
     Phase.DEFINED: ("call",),

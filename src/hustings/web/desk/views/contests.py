@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hustings.elections.actions.receive_report import ACTION
 from hustings.elections.checks import awaits_report
+from hustings.web.board.selectors import downloads
 from hustings.web.desk.selectors import account_lines, facts, turnout
 from hustings.web.desk.selectors.evidence import may_have
 from hustings.web.desk.views.shown import show
@@ -39,10 +40,11 @@ def contest(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
     state = desk.office.round.contests.get(contest)
     if state is None:
         raise Http404("there is no such contest in this round")
-    names = facts.files(desk.kept, contest)
+    abouts = downloads.abouts(state)
+    files = [(name, abouts.get(name, name)) for name in facts.files(desk.kept, contest)]
     about = {
         "facts": facts.of(desk.office.round, state),
-        "files": names,
+        "files": files,
         "reports": papers.reports(desk.office, contest),
         "awaits_report": _awaits_report(desk, state),
         "undisclosed": state.undisclosed,

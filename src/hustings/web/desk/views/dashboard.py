@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
-from hustings.elections import page
 from hustings.elections.finishing import OVER
-from hustings.web.desk.selectors import journal_lines, tasks
+from hustings.web.desk.selectors import calendar, journal_lines, tasks
 from hustings.web.desk.selectors.overview import overview
 from hustings.web.desk.selectors.progress import at_work
 from hustings.web.desk.views.shown import show
@@ -17,8 +16,6 @@ from hustings.web.rounds.access import for_roles
 from hustings.web.rounds.actors import STAFF
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from django.http import HttpRequest, HttpResponse
 
     from hustings.web.rounds.access import Desk
@@ -39,7 +36,7 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
         lines=overview(desk, at),
         running=at_work(desk.kept),
         waiting=tasks.under_way(desk.kept),
-        due=page.due(desk.office.round.definition, _minute(at)),
+        due=calendar.due(desk.office.round.definition, at),
         states=states,
         over=all(state.phase in OVER for state in states),
     )
@@ -50,8 +47,8 @@ def dashboard(request: HttpRequest, desk: Desk) -> HttpResponse:
 def timetable(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the whole timetable, and what comes next."""
     definition = desk.office.round.definition
-    due = page.due(definition, _minute(clock.now()))
-    return show(request, desk, "timetable", part=page.timetable(definition), due=due)
+    told = {"events": calendar.events(definition), "due": calendar.due(definition, clock.now())}
+    return show(request, desk, "timetable", **told)
 
 
 @for_roles(*STAFF)
@@ -59,9 +56,5 @@ def timetable(request: HttpRequest, desk: Desk) -> HttpResponse:
 def journal(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show what was done, the newest first."""
     held = journal_lines.page(desk.kept, request.GET.get("page"))
-    return show(request, desk, "journal", page=held, entries=journal_lines.entries(held))
-
-
-def _minute(at: datetime) -> datetime:
-    """Return the minute of a moment: a timetable has no seconds, and a page shows none."""
-    return at.replace(second=0, microsecond=0)
+    entries = journal_lines.entries(held, desk.office.round)
+    return show(request, desk, "journal", page=held, entries=entries)

@@ -90,7 +90,7 @@ def name_own_unit(request: HttpRequest, desk: Desk, contest: str, candidate: str
         OwnUnitForm(names, request.POST or None),
         lambda data: act(desk, "name_own_unit", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
-        title=_("Name the own unit"),
+        title=_("Name the candidate's own unit"),
         lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind)
         if kind
         else held.name,

@@ -111,7 +111,7 @@ def kinds(request: HttpRequest, desk: Desk) -> HttpResponse:
         form,
         lambda data: name_kind(desk.kept, definition, data["unit"], data["kind"]),
         home_of(desk),
-        title=_("Say of which kind a unit is"),
+        title=_("Say what kind of unit it is"),
         lead=_("A unit nominates as what the officers say that it is."),
         button=_("Save"),
         done=_("Saved."),

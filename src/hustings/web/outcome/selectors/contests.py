@@ -168,7 +168,7 @@ def _figures(one: ContestResult) -> Table:
     quota = str(one.quota) if one.quota else None
     rows = (
         (cell("seats", text=_("Seats")), number(one.seats)),
-        (cell("method", text=_("Method")), cell(English(words.method(one)))),
+        (cell("method", text=_("Method")), naming.method(one)),
         (cell("electorate", text=_("Electors")), number(one.electorate)),
         (cell("papers", text=_("Voted")), number(one.papers)),
         (cell("turnout", text=_("Turnout, %")), per_cent(poll.turnout(one))),

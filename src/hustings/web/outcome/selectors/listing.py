@@ -84,7 +84,7 @@ def _contest(held: Published, path: str) -> tuple[Cell, ...]:
         naming.contest(held, path),
         dated(one.date),
         number(one.seats),
-        cell(English(words.method(one))),
+        naming.method(one),
         number(one.papers),
         per_cent(poll.turnout(one)),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from hustings.outcome import asked
 from hustings.report import outcome_words as words
+from hustings.rules import catalogue
 from hustings.web.outcome import addresses
 from hustings.web.outcome.parts import Cell, English, cell, written
 
@@ -24,6 +25,7 @@ __all__ = [
     "backing",
     "became",
     "contest",
+    "method",
     "person",
     "person_name",
     "section",
@@ -104,3 +106,10 @@ def section_name(held: Published, id_: str) -> str:
     named = [each.name for each in versions if each.id == id_]
     titles = [each.title for each in held.source.contests.values() if each.section == id_]
     return (named or titles or [id_])[-1]
+
+
+def method(one: ContestResult) -> Cell:
+    """Return how a contest was counted: a rule by its title, in the data by its name."""
+    said = words.method(one)
+    title = catalogue.card(said).title if said in catalogue.NAMES else said
+    return cell(said, text=English(title))

@@ -19,7 +19,7 @@ from hustings.web.outcome.selectors import charts, naming
 from hustings.web.outcome.selectors.listing import contests_table, doubts_of, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from hustings.outcome.result import RoundResult
     from hustings.web.outcome.parts import Cell
@@ -79,7 +79,7 @@ def _positions(held: Published, one: RoundResult) -> Iterator[Table]:
                 naming.backer(held, row.backer),
                 number(row.won),
                 per_cent(row.share),
-                cell(", ".join(f"{id_} {won}/{seats}" for id_, won, seats in row.by_contest)),
+                _where(one, row.by_contest),
             )
             for row in found
         )
@@ -88,6 +88,16 @@ def _positions(held: Published, one: RoundResult) -> Iterator[Table]:
             caption = _("Winners by backer: {body}").format(body=name)
             note = _("A candidate may have several backers: the numbers overlap.")
             yield Table(f"positions-{body}", caption, columns, rows, note)
+
+
+def _where(one: RoundResult, won_in: Iterable[tuple[str, int, int]]) -> Cell:
+    """Return in which contests a backer won how many of the seats: in the data by their ids."""
+    titles = {each.id: each.title for each in one.contests}
+    shares = [(id_, f"{won}/{seats}") for id_, won, seats in won_in]
+    return cell(
+        ", ".join(f"{id_} {share}" for id_, share in shares),
+        text="; ".join(f"{titles[id_]} {share}" for id_, share in shares),
+    )
 
 
 def _winners(held: Published, paths: list[str]) -> Table:
