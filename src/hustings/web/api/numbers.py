@@ -12,7 +12,7 @@ from hustings.web.api import schemas
 from hustings.web.api.models import Scope
 from hustings.web.api.tokens import LIMIT, Token
 from hustings.web.board.shown import shown_round
-from hustings.web.rounds.models import Envelope
+from hustings.web.rounds import voted
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -34,7 +34,6 @@ def numbers(request: HttpRequest, round_id: str, contest: str) -> schemas.Number
     state = shown.contest(contest)
     if state.phase is not Phase.POLLING:
         raise Http404(f"the poll of {contest} is not open")
-    held = Envelope.objects.filter(round=shown.kept, contest=contest)
-    voted = held.values("elector").distinct().count()
-    told = voted if voted >= state.plan.publication.smallest else None
+    number = voted.number(shown.kept, state)
+    told = number if number >= state.plan.publication.smallest else None
     return schemas.NumbersOut(contest=contest, electors=(state.roll or {})["electors"], voted=told)
