@@ -64,16 +64,18 @@ class View(NamedTuple):
 
 def turn(view, casts, connections, a_second=0):
     """Return what the load says of so many requests, and the processor time of the workers."""
-    requests = [next(view.requests) for _ in range(casts)]
-    address = f"http://127.0.0.1:{view.site.port}"
-    plan = {"address": address, "requests": requests, "expects": view.expects, "a_second": a_second}
-    path = view.site.folder / "plan.json"
-    path.write_text(json.dumps(plan))
-    words = [sys.executable, str(HERE / "site_load.py"), str(path), str(connections)]
+    plan = view.site.folder / "plan"
+    plan.write_text("".join("\t".join(next(view.requests)) + "\n" for _ in range(casts)))
+    words = ["wrk", "--threads", 1, "--connections", connections, "--duration", "10m"]
+    words += ["--timeout", "60s", "--script", HERE / "site_load.lua"]
+    words += [f"http://127.0.0.1:{view.site.port}", "--", connections, plan, view.expects, a_second]
     before = used(view.site)
-    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    done = subprocess.run([*map(str, words)], check=True, capture_output=True, text=True)
     processor = (used(view.site) - before) / casts * 1_000
-    return json.loads(done.stdout.splitlines()[-1]) | {"processor_ms": processor}
+    said = json.loads(done.stdout.splitlines()[-1])
+    if said["requests"] != casts:
+        raise RuntimeError(f"{casts} were to be asked: {said}")
+    return said | {"processor_ms": processor}
 
 
 def used(site):

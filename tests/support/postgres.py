@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -53,7 +53,8 @@ class Server:
         first = psutil.Process(int((self.folder / "postmaster.pid").read_text().split()[0]))
         every = [first, *first.children(recursive=True)]
         for each in every:
-            each.kill()
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
         psutil.wait_procs(every, timeout=30)
 
 

@@ -73,6 +73,7 @@ def secret_key(folder: Path) -> str:
 def database(folder: Path) -> dict[str, Any]:
     """Return the database of ``DATABASE_URL``, or a SQLite file in the data folder.
 
+    PostgreSQL: questions sent apart from their values are planned once, from the fifth time on.
     SQLite: one writer at a time from the first statement of a transaction on (no deadlock), a
     write-ahead log, and every commit synced to the disk before it is acknowledged. Connections are
     kept: the last one that closes would write the whole log back.
@@ -86,4 +87,6 @@ def database(folder: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
             "PRAGMA secure_delete=ON;",
         }
+    else:
+        found["OPTIONS"] = found.get("OPTIONS", {}) | {"prepare_threshold": 5}
     return found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": False}

@@ -5,12 +5,13 @@ Each answers with plain values that are the same on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection
 
 from hustings.web.rounds.models import KeptRound
+from hustings.web.rounds.planned import asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,9 +26,10 @@ FROM booth_code c JOIN rounds_keptround r ON r.id = c.round_id
 WHERE c.id = %s AND c.state = 'issued'
 """
 _ELECTORS = """
-SELECT contest, commitment, part, online FROM rounds_elector
-WHERE round_id = %s AND commitment IN ({})
+SELECT round_id, contest, commitment, part, online FROM rounds_elector WHERE commitment IN ({})
 """
+"""A commitment is of one round alone. Asked for the round too, SQLite takes the index of the round
+and walks through every elector of it."""
 _HELD = "EXISTS (SELECT 1 FROM rounds_envelope WHERE {} IN ({}))"
 _HEAD = "(SELECT MAX(number) FROM rounds_journalline WHERE round_id = %s)"
 
@@ -35,7 +37,7 @@ _HEAD = "(SELECT MAX(number) FROM rounds_journalline WHERE round_id = %s)"
 def code(row: str) -> tuple[str, KeptRound, int | None] | None:
     """Return the member and the round of a code by its row, with the number of the last line of the
     round's journal; None where the code is not issued."""
-    found = _asked(_CODE, [row])
+    found = asked(_CODE, [row])
     if not found:
         return None
     ((member, head, pk, key, slug, title, shown),) = found
@@ -48,8 +50,12 @@ def electors(kept: KeptRound, lines: Collection[str]) -> list[tuple[str, str, st
     """Return contest, commitment, part and whether online of those lines that are on a roll."""
     if not lines:
         return []
-    found = _asked(_ELECTORS.format(", ".join(["%s"] * len(lines))), [kept.pk, *lines])
-    return [(contest, line, part, bool(online)) for contest, line, part, online in found]
+    found = asked(_ELECTORS.format(", ".join(["%s"] * len(lines))), [*lines])
+    return [
+        (contest, line, part, bool(online))
+        for round_, contest, line, part, online in found
+        if round_ == kept.pk
+    ]
 
 
 def is_held(electors: Sequence[str]) -> bool:
@@ -57,7 +63,7 @@ def is_held(electors: Sequence[str]) -> bool:
     every contest and round."""
     if not electors:
         return False
-    ((found,),) = _asked(f"SELECT {_held('elector', electors)}", electors)
+    ((found,),) = asked(f"SELECT {_held('elector', electors)}", electors)
     return bool(found)
 
 
@@ -69,15 +75,9 @@ def standing(
     found = [_held("fingerprint", fingerprints)]
     found += [_held("elector", electors)] if electors else []
     values = [kept.pk, *fingerprints, *electors]
-    ((head, held),) = _asked(f"SELECT {_HEAD}, {' OR '.join(found)}", values)
+    ((head, held),) = asked(f"SELECT {_HEAD}, {' OR '.join(found)}", values)
     return head, bool(held)
 
 
 def _held(column: str, values: Sequence[str]) -> str:
     return _HELD.format(column, ", ".join(["%s"] * len(values)))
-
-
-def _asked(question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(question, values)
-        return list(cursor.fetchall())

@@ -11,6 +11,7 @@ from django.db import connection
 from hustings.elections.definition import Revote
 from hustings.instants import stamp
 from hustings.seal import envelope as sealed
+from hustings.web.rounds import planned
 from hustings.web.rounds.models import Envelope
 
 if TYPE_CHECKING:
@@ -113,23 +114,22 @@ def write_first(kept: KeptRound, rows: Sequence[Row], head: int) -> bool:
     """Write rows as one durable piece, and return True, where the journal still ends with line
     ``head`` and the box holds nothing of these electors or votes; else write nothing.
 
-    The whole of it is one question to the database: what is looked at, what is written and the lock
-    of :func:`lock_to_cast` are one transaction. On PostgreSQL its two statements go together, and
-    the second sees what was done while the first waited. Raises IntegrityError where another has
-    just written one of these votes.
+    What is looked at, what is written and the lock of :func:`lock_to_cast` are one transaction, and
+    the database is asked once. Raises IntegrityError where another has just written one of these
+    votes.
     """
     electors, prints = [each.elector for each in rows], [each.fingerprint for each in rows]
     stands = _STANDS.format(some=", ".join(["%s"] * len(rows)))
     asked = f"{_INSERT_FIRST}{', '.join([_VALUES] * len(rows))}) AS fresh WHERE {stands}"
     values = [*_values(rows), kept.pk, head, *electors, *prints]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            locks, on = _locks(kept, electors)
-            cursor.execute(f"{locks}; {asked}", [*on, *values])
-            cursor.nextset()
-        else:
-            cursor.execute(asked, values)
-        return bool(cursor.rowcount)
+    if connection.vendor != "postgresql":
+        with planned.cursor() as writing:
+            return bool(writing.execute(asked, values).rowcount)
+    with planned.cursor() as locking, planned.cursor() as writing:
+        with planned.at_once():
+            locking.execute(*_locks(kept, electors))
+            writing.execute(asked, values)
+        return bool(writing.rowcount)
 
 
 def _locks(kept: KeptRound, commitments: Iterable[str]) -> tuple[str, list[int]]:
