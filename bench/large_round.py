@@ -10,13 +10,12 @@ import os
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
-from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hustings.web.settings")
 os.environ["HUSTINGS_REHEARSAL"] = "1"
 os.environ["HUSTINGS_SECOND_FACTOR"] = "0"
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -25,7 +24,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.mail import get_connection  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
-from django.db.models import Q  # noqa: E402
 
 from hustings.elections import election_toml, examples  # noqa: E402
 from hustings.elections import office as offices  # noqa: E402
@@ -41,7 +39,6 @@ from hustings.simulate.rehearsal import (  # noqa: E402
     nominating,
     officers,
     polling,
-    voting,
 )
 from hustings.simulate.rehearsal.scene import Scene  # noqa: E402
 from hustings.simulate.rehearsal.telling import Silent  # noqa: E402
@@ -316,13 +313,3 @@ def analysed():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
-
-
-def waiting():
-    """Return how many deliveries are neither sent nor lost."""
-    return Delivery.objects.filter(Q(state="queued") | Q(state="sending")).count()
-
-
-def folder():
-    """Return where this site keeps its files."""
-    return Path(os.environ["HUSTINGS_DATA"])

@@ -101,7 +101,7 @@ def visitors(route, view):
 
 def steps(client, address):
     """Return how many steps the database takes for a page, once it is known to this process."""
-    client.get(address)
+    read(client, address)
     taken = 0
 
     def step():
@@ -111,12 +111,17 @@ def steps(client, address):
 
     connection.connection.set_progress_handler(step, UNIT)
     try:
-        answer = client.get(address)
-        if answer.streaming:
-            b"".join(answer)
+        read(client, address)
     finally:
         connection.connection.set_progress_handler(None, UNIT)
     return taken
+
+
+def read(client, address):
+    answer = client.get(address)
+    if answer.streaming:
+        b"".join(answer)
+    answer.close()
 
 
 def crowd(kept):

@@ -18,7 +18,12 @@ __all__ = ["failures", "letters", "numbers", "of_member"]
 
 def numbers(kept: KeptRound) -> list[tuple[str, str, int]]:
     """Return how many were sent, by kind and state, as people read them."""
-    rows = _standing(kept).values("kind", "state").annotate(number=Count("pk")).order_by("kind", "state")
+    rows = (
+        _standing(kept)
+        .values("kind", "state")
+        .annotate(number=Count("pk"))
+        .order_by("kind", "state")
+    )
     return [(str(Delivery.Kind(row["kind"]).label), row["state"], row["number"]) for row in rows]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["foreseen"]
 
+
 def foreseen(kept: KeptRound, office: Office, contest: str) -> tuple[tuple[str, int | str], ...]:
     """Return the figures of the settlement as it would be now; none before the account.
 
