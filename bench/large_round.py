@@ -60,9 +60,9 @@ from hustings.web.rounds.offices import office_of  # noqa: E402
 from hustings.web.rounds.store import DatabaseStore  # noqa: E402
 
 NAME = "executive-2020"
-MAILS = 2_000
+MAILS = 1_000
 """Mails that are handed over to a server that swallows them: the rate tells of half a million."""
-LETTERS = 1_000
+LETTERS = 500
 TOLD = Silent()
 
 

@@ -41,7 +41,7 @@ def laid(size, turnout, out):
         wall, used = time.perf_counter() - wall, time.process_time() - used
         if name.isupper():
             analysed()
-            pages += [(name.lower(), *each) for each in every(play)]
+            pages += [(name.lower(), *each) for each in every(play) if each]
         else:
             stages.append((name, about() if callable(about) else about, wall, used, peak()))
             print(f"{name}: {wall:.0f} s", file=sys.stderr, flush=True)

@@ -7,7 +7,7 @@ which it reads once from end to end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Value
 from django.db.models.functions import Concat
@@ -41,6 +41,6 @@ def by_part(kept: KeptRound, state: ContestState) -> dict[str, int]:
     return dict(held.values_list("part").annotate(Count("pk")))
 
 
-def _electors(kept: KeptRound, state: ContestState) -> QuerySet[Envelope, dict[str, str]]:
+def _electors(kept: KeptRound, state: ContestState) -> QuerySet[Any, Any]:
     named = Envelope.objects.alias(of=F("round_id") + 0, at_all=Concat("contest", Value("")))
     return named.filter(of=kept.pk, at_all=state.plan.id).values("elector").distinct()
