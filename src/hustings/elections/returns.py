@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hustings.elections import places
 from hustings.elections.action import RefusedError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
 
-__all__ = ["CODES", "Return", "enter", "enter_many", "read"]
+__all__ = ["CODES", "Return", "codes", "enter", "enter_many", "read"]
 
 CODES = ("returned", "spoilt", "undelivered", "late")
 """A vote; a paper handed back spoilt; one that the post brought back; a vote after the close.
@@ -58,7 +58,7 @@ def enter_many(
     _check_awaited(office.round.contest(contest))
     entered = tuple(_judged(office, contest, each) for each in came)
     with office.store.private.alone():
-        before = {each.number for each in read(office.store, contest)}
+        before = set(codes(office.store, contest))
         for each in entered:
             if each.number in before:
                 raise RefusedError("entered_before", f"paper {each.number} has come back already")
@@ -103,6 +103,17 @@ def _last(office: Office, contest: str) -> int:
 
 def read(store: Store, contest: str) -> tuple[Return, ...]:
     """Return every outer envelope that was entered, in the order of coming."""
-    lines = store.private.since(places.returns(contest), 0).splitlines()
-    held = [json.loads(line) for line in lines]
+    held = _lines(store, contest)
     return tuple(Return(each["number"], instant(each["at"]), each["code"]) for each in held)
+
+
+def codes(store: Store, contest: str) -> dict[int, str]:
+    """Return as what each outer envelope was entered, by its number: the moments are not read."""
+    return {each["number"]: each["code"] for each in _lines(store, contest)}
+
+
+def _lines(store: Store, contest: str) -> list[Any]:
+    """Read the file as one text of JSON: line by line takes twice as long."""
+    lines = store.private.since(places.returns(contest), 0).splitlines()
+    found: list[Any] = json.loads(b"[" + b",".join(lines) + b"]")
+    return found

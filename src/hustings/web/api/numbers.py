@@ -13,7 +13,7 @@ from hustings.web.api import schemas
 from hustings.web.api.models import Scope
 from hustings.web.api.tokens import LIMIT, Token
 from hustings.web.board.shown import shown_round
-from hustings.web.rounds.models import Envelope
+from hustings.web.rounds import voted
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,8 +35,6 @@ def numbers(request: HttpRequest, round_id: str, contest: str) -> schemas.Number
     state = shown.contest(contest)
     if state.phase is not Phase.POLLING:
         raise Http404(f"the poll of {contest} is not open")
-    held = Envelope.objects.filter(round=shown.kept, contest=contest)
-    voted = held.values("elector").distinct().count()
-    electors = (state.roll or {})["electors"]
-    told = are_large(state.plan.publication, (voted, electors - voted))
-    return schemas.NumbersOut(contest=contest, electors=electors, voted=voted if told else None)
+    number, electors = voted.number(shown.kept, state), (state.roll or {})["electors"]
+    told = are_large(state.plan.publication, (number, electors - number))
+    return schemas.NumbersOut(contest=contest, electors=electors, voted=number if told else None)

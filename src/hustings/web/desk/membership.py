@@ -35,10 +35,13 @@ def channels(kept: KeptRound, office: Office, contest: str) -> Mapping[str, Sequ
 
 
 def freeze(kept: KeptRound, office: Office, contest: str, by: Actor, at: datetime) -> Office:
-    """Freeze the roll of a contest as the register stands; raise RefusedError."""
+    """Freeze the roll of a contest as the register stands, and let a member be found on it; raise
+    RefusedError."""
     from hustings.web.register.actions.freeze import freeze as freeze_roll
 
-    return freeze_roll(kept, office, contest, by, at)
+    frozen = freeze_roll(kept, office, contest, by, at)
+    fill(kept, frozen, contest)
+    return frozen
 
 
 def absences(kept: KeptRound, contest: str, at: datetime) -> Mapping[str, Sequence[Absence]]:
@@ -49,7 +52,7 @@ def absences(kept: KeptRound, contest: str, at: datetime) -> Mapping[str, Sequen
 
 
 def fill(kept: KeptRound, office: Office, contest: str) -> None:
-    """Let the booth know the electors of a contest whose papers are issued."""
+    """Let booth and register know the electors of a contest whose roll is frozen."""
     from hustings.web.booth.actions.electors import fill as fill_electors
 
     fill_electors(kept, office, contest)

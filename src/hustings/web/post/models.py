@@ -71,7 +71,7 @@ class Delivery(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("round", "kind", "state")),
+            models.Index(fields=("round", "replaced", "kind", "state")),
             models.Index(fields=("round", "member")),
         )
 

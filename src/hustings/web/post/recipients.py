@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hustings.web.register.models import Contact
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["by_letter", "by_mail", "on_a_roll", "open_contests", "with_code"]
+__all__ = ["by_letter", "by_mail", "is_on_a_roll", "on_a_roll", "open_contests", "with_code"]
 
 _VOTING = (Phase.ISSUED, Phase.POLLING)
 _CUT_OFF = timedelta(hours=1)
@@ -67,6 +67,16 @@ def with_code(kept: KeptRound) -> Iterator[str]:
     """Yield the members whose last code was sent by mail: whether they have voted is not asked."""
     sent = _codes(kept).filter(state=Delivery.State.SENT, replaced=False, letters=None)
     yield from sent.order_by("member").values_list("member", flat=True)
+
+
+def is_on_a_roll(kept: KeptRound, office: Office, member: str) -> bool:
+    """Return whether one member is on the roll of a contest that is open: no roll is read whole."""
+    asked = (
+        (contest, line)
+        for contest in open_contests(office)
+        for line in lines.candidates(kept, office, contest, member)
+    )
+    return bool(lines.held(kept, office, asked))
 
 
 def on_a_roll(kept: KeptRound, office: Office, members: Iterable[str]) -> Iterator[str]:

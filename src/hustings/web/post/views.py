@@ -104,7 +104,7 @@ def _new_code(desk: Desk, form: AgainForm) -> Callable[[], object]:
     member, by = form.cleaned_data["member"], desk.actor.id
     if form.cleaned_data["way"] == "mail":
         return lambda: resend(desk.kept, member, by)
-    asked = recipients.on_a_roll(desk.kept, desk.office, [member])
+    asked = [member] if recipients.is_on_a_roll(desk.kept, desk.office, member) else []
     return lambda: queue_letters(desk.kept, asked, by)
 
 

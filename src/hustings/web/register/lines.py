@@ -33,12 +33,12 @@ def candidates(kept: KeptRound, office: Office, contest: str, member: str) -> tu
 def held(kept: KeptRound, office: Office, asked: Iterable[tuple[str, Line]]) -> dict[str, Line]:
     """Return, of the lines asked by contest, those that stand on frozen rolls.
 
-    From the table of electors where the papers are issued; before that from the roll itself.
+    From the table of electors; from the roll itself where that is not filled.
     """
     lines = list(asked)
     rolls = {name for name, _ in lines if office.round.contest(name).roll}
     rows = Elector.objects.filter(
-        round=kept, contest__in=rolls, commitment__in=[line for _, (line, _) in lines]
+        commitment__in=[line for _, (line, _) in lines], contest__in=rolls, round=kept
     )
     found = {row.contest: (row.commitment, row.part) for row in rows}
     for contest in sorted(rolls - found.keys()):

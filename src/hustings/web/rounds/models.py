@@ -109,7 +109,8 @@ class Envelope(models.Model):
 
 
 class Elector(models.Model):
-    """Who is on the frozen roll of a contest, by commitment: drawn from the files at the issue."""
+    """Who is on the frozen roll of a contest, by commitment: drawn from the files at the freeze,
+    and again at the issue, for ``online``."""
 
     round = models.ForeignKey(KeptRound, on_delete=models.PROTECT)
     contest = models.CharField(max_length=80)

@@ -1,8 +1,9 @@
 """What can be told of a receipt to whoever holds it: accepted; after the close, with its proof.
 
 While the poll is open a receipt is either in the box or not: nothing else is told, not even of
-which contest. The proof is that of :func:`hustings.elections.closing.inclusion`; the tree is kept
-in hand, for it is the same for everybody who asks.
+which contest. The proof is that of :func:`hustings.elections.closing.inclusion`; lines and tree of
+a box are kept in hand, for they are the same for everybody who asks. A tree takes a second to grow
+where a box is large: that is done for the box that holds the receipt, and for no other.
 """
 
 from __future__ import annotations
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from hustings.seal.tree import Tree
     from hustings.web.board.shown import Shown
 
-__all__ = ["Fate", "Included", "as_file", "box", "included", "is_accepted", "is_receipt"]
+__all__ = ["Fate", "Included", "as_file", "included", "is_accepted", "is_receipt", "lines"]
 
+_HELD = 32
+"""Boxes kept in hand: every look-up reads all of a round, and must not push them out in turn."""
 _RECEIPT = re.compile(r"sha256:[0-9a-f]{64}")
 
 
@@ -73,31 +76,38 @@ def included(shown: Shown, receipt: str) -> Included | None:
     return None
 
 
-def box(shown: Shown, state: ContestState) -> tuple[list[bytes], Tree]:
-    """Return the published lines of a closed box, ``DIGEST COMMITMENT``, and their tree.
+def lines(shown: Shown, state: ContestState) -> list[bytes]:
+    """Return the published lines of a closed box, ``DIGEST COMMITMENT``, sorted.
 
     Raises ChangedFileError where they are not those of the journal.
     """
-    return _box(shown.kept.key, state.plan.id, (state.close or {})["envelopes"])
+    return _lines(*_box(shown, state))
+
+
+def _box(shown: Shown, state: ContestState) -> tuple[UUID, str, str]:
+    return shown.kept.key, state.plan.id, (state.close or {})["envelopes"]
 
 
 def _proof(shown: Shown, state: ContestState, receipt: str) -> Inclusion | None:
-    lines, grown = box(shown, state)
-    wanted = receipt.encode()
-    index = bisect_left(lines, wanted)
-    if index == len(lines) or lines[index].partition(b" ")[0] != wanted:
+    held, wanted = lines(shown, state), receipt.encode()
+    index = bisect_left(held, wanted)
+    if index == len(held) or held[index].partition(b" ")[0] != wanted:
         return None
+    grown = _tree(*_box(shown, state))
     path = tuple(each.hex() for each in grown.proof(index))
     root = f"sha256:{grown.root.hex()}"
-    return Inclusion(lines[index].decode(), index, len(lines), path, root)
+    return Inclusion(held[index].decode(), index, len(held), path, root)
 
 
-@lru_cache(maxsize=4)
-def _box(key: UUID, contest: str, digest: str) -> tuple[list[bytes], Tree]:
-    """Return the lines of a box, sorted as the close sorts them, and their tree."""
+@lru_cache(maxsize=_HELD)
+def _lines(key: UUID, contest: str, digest: str) -> list[bytes]:
     store = DatabaseStore(KeptRound.objects.get(key=key))
-    lines = bound(store.public, places.envelopes(contest), digest).splitlines()
-    return lines, tree.grown(lines)
+    return bound(store.public, places.envelopes(contest), digest).splitlines()
+
+
+@lru_cache(maxsize=_HELD)
+def _tree(key: UUID, contest: str, digest: str) -> Tree:
+    return tree.grown(_lines(key, contest, digest))
 
 
 def _fate(store: Store, state: ContestState, receipt: str) -> Fate:

@@ -43,8 +43,8 @@ def envelopes(request: HttpRequest, shown: Shown, contest: str) -> HttpResponse:
     state = shown.contest(contest)
     if state.close is None:
         raise Http404("the poll of this contest is not closed")
-    lines, grown = receipts.box(shown, state)
-    found = Paginator(lines, DIGESTS).get_page(request.GET.get("page"))
+    found = Paginator(receipts.lines(shown, state), DIGESTS).get_page(request.GET.get("page"))
     digests = [line.decode().partition(" ")[0] for line in found]
-    about = {"state": state, "page": found, "digests": digests, "root": grown.root.hex()}
+    root = state.close["root"].removeprefix("sha256:")
+    about = {"state": state, "page": found, "digests": digests, "root": root}
     return page(request, shown, "envelopes", state.plan.title, **about)

@@ -1,4 +1,4 @@
-"""Draw the electors of a contest from its files into the table that the booth asks."""
+"""Draw the electors of a contest from its files into the table that booth and register ask."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _COLUMNS = ("round_id", "contest", "commitment", "part", "online")
 
 
 def fill(kept: KeptRound, office: Office, contest: str) -> int:
-    """Fill the table of electors of a contest whose papers are issued; return how many there are.
+    """Fill the table of electors of a contest whose roll is frozen; return how many there are.
 
-    Filled again, it is as the files say. Raises ChangedFileError where they were changed.
+    Before the papers are issued nobody has one to vote with online. Filled again, it is as the
+    files say. Raises ChangedFileError where they were changed.
     """
     state = office.round.contest(contest)
-    papers = register(office.store, state)
+    papers = register(office.store, state) if state.paper else ()
     online = frozenset(each.elector for each in papers if each.channel == "online")
     roll = electors(office.store, state)
     rows = ((kept.pk, contest, line, part, line in online) for line, part in roll.items())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.elections import account
 from hustings.elections.checks import FATES
 from hustings.elections.state import Phase
+from hustings.web.desk.selectors.sizes import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,10 +35,14 @@ class Line:
 
 
 def of(store: Store, state: ContestState) -> tuple[Line, ...]:
-    """Return the settled account, or as it would be once the poll is closed; before, nothing."""
+    """Return the settled account, or as it would be once the poll is closed; before, nothing.
+
+    Where electors are many the fate of every paper takes longer than a page may: then it is shown
+    once it is settled.
+    """
     if state.account:
         return _lines(state.account["figures"])
-    if state.phase is Phase.CLOSED:
+    if state.phase is Phase.CLOSED and (state.roll or {})["electors"] <= AT_ONCE:
         figures, _ = account.figures(store, state)
         return _lines(figures)
     return ()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hustings.elections import exclusions, settlement
 from hustings.instants import instant
 from hustings.web.desk import membership
+from hustings.web.desk.selectors.sizes import AT_ONCE
 from hustings.web.desk.words import plain
 from hustings.web.rounds import clock
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["foreseen"]
 
-MOST = 20_000
-"""Above so many envelopes the settlement takes longer than a page may: it is not foreseen."""
-
 
 def foreseen(kept: KeptRound, office: Office, contest: str) -> tuple[tuple[str, int | str], ...]:
-    """Return the figures of the settlement as it would be now; none before the account."""
+    """Return the figures of the settlement as it would be now; none before the account.
+
+    Where envelopes or members are many the settlement takes longer than a page may: it is not
+    foreseen, and what it comes to is shown once it is fixed.
+    """
     state = office.round.contest(contest)
     received = (state.close or {"received": 0})["received"]
-    if not state.account or received > MOST:
+    if not state.account or max(received, membership.members()) > AT_ONCE:
         return ((_("Envelopes received"), received),)
     cast = exclusions.standing(office.store, state)
     away = membership.absences(kept, contest, clock.now())

@@ -52,7 +52,7 @@ def _issued(state: ContestState) -> int:
 
 def came(store: Store, contest: str) -> dict[str, int]:
     """Return how many outer envelopes were entered, by what they are."""
-    found = Counter(each.code for each in returns.read(store, contest))
+    found = Counter(returns.codes(store, contest).values())
     return {code: found[code] for code in returns.CODES}
 
 

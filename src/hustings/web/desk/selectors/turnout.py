@@ -11,12 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from hustings.elections import issuing, returns
 from hustings.elections.small_cells import are_large
-from hustings.web.rounds.models import Elector, Envelope
+from hustings.web.rounds import voted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,16 +49,10 @@ def lines(kept: KeptRound, store: Store, state: ContestState) -> tuple[Line, ...
 
 
 def _votes(kept: KeptRound, store: Store, state: ContestState) -> Counter[Cell]:
-    contest = state.plan.id
-    voted = Envelope.objects.filter(round=kept, contest=contest).values("elector")
-    held = Elector.objects.filter(round=kept, contest=contest, commitment__in=voted)
-    found: Counter[Cell] = Counter()
-    for part, number in held.values_list("part").annotate(Count("pk")):
-        found[part, "online"] = number
-    came = {each.number for each in returns.read(store, contest) if each.code == "returned"}
-    if came:
-        papers = (p for p in issuing.register(store, state) if p.channel == "post")
-        found.update((p.part, "post") for p in papers if p.number in came)
+    found = Counter({(part, "online"): n for part, n in voted.by_part(kept, state).items()})
+    came = [n for n, code in returns.codes(store, state.plan.id).items() if code == "returned"]
+    parts = issuing.parts_by_post(store, state) if came and len(state.parts) > 1 else {}
+    found.update((parts.get(number, state.parts[0]), "post") for number in came)
     return found
 
 
@@ -107,5 +100,6 @@ def in_words(
 ) -> tuple[tuple[str, int | str], ...]:
     """Return the figures of a contest for a page that asks for a decision."""
     *_rest, whole = lines(kept, store, state)
-    voted = _("too few, or too nearly all, to be shown") if whole.votes is None else whole.votes
-    return ((_("Electors"), whole.electors), (_("Electors who have voted"), voted))
+    few = _("too few, or too nearly all, to be shown")
+    votes = few if whole.votes is None else whole.votes
+    return ((_("Electors"), whole.electors), (_("Electors who have voted"), votes))

@@ -6,6 +6,7 @@ what became of each is noted together. Half a million mails are then the mail se
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import contextmanager
 from smtplib import (
     SMTPException,
@@ -98,12 +99,12 @@ def _noting(kept: KeptRound, held: Sequence[Delivery]) -> Iterator[dict[int, str
 
 
 def _note(kept: KeptRound, held: Sequence[Delivery], reasons: dict[int, str]) -> None:
-    at = clock.now()
+    at, ended = clock.now(), defaultdict[tuple[Delivery.State, str], list[int]](list)
     for each in held:
-        failed = each.pk in reasons
-        each.state = Delivery.State.FAILED if failed else Delivery.State.SENT
-        each.reason, each.at = reasons.get(each.pk, "")[:_LONGEST], at
-    Delivery.objects.bulk_update(held, ["state", "reason", "at"])
+        state = Delivery.State.FAILED if each.pk in reasons else Delivery.State.SENT
+        ended[state, reasons.get(each.pk, "")[:_LONGEST]].append(each.pk)
+    for (state, reason), keys in ended.items():
+        Delivery.objects.filter(pk__in=keys).update(state=state, reason=reason, at=at)
     lost = [each.member for each in held if each.pk in reasons and each.kind == Delivery.Kind.CODE]
     drawing.cancel(kept, lost)
 

@@ -21,7 +21,7 @@ def resend(kept: KeptRound, member: str, by: str) -> None:
 
     Raises RefusedError where the member is on no roll of an open contest, or has no address.
     """
-    if not list(recipients.on_a_roll(kept, office_of(kept), [member])):
+    if not recipients.is_on_a_roll(kept, office_of(kept), member):
         raise RefusedError("not_on_roll", "this member is on no roll of a poll to come or open")
     reached = contact(member)
     if reached is None or not reached.email:

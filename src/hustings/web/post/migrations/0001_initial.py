@@ -108,7 +108,8 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        fields=["round", "kind", "state"], name="post_delive_round_i_b1596f_idx"
+                        fields=["round", "replaced", "kind", "state"],
+                        name="post_delive_round_i_27c8d3_idx",
                     ),
                     models.Index(fields=["round", "member"], name="post_delive_round_i_2abce7_idx"),
                 ],
