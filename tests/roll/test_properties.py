@@ -90,6 +90,14 @@ def test_appending_rewrites_nothing_and_what_is_there_is_not_new(one, other):
     assert new.tolist() == expected
 
 
+@given(lines(), st.integers(0, 25))
+def test_what_is_new_is_checked_as_though_all_were(held, since):
+    log = as_log(held)
+    concerned = {line[0] for line in held[since:]}
+    whole = [found for found in sequences.check(log) if held[found.line][0] in concerned]
+    assert list(sequences.check_new(log, since)) == whole
+
+
 @given(lines())
 def test_a_sequence_is_refused_where_no_office_could_have_it(held):
     """The oracle walks each member alone and refuses by the words of the module."""

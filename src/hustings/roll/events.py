@@ -114,7 +114,7 @@ class Log:
             self._places.update((name, place) for place, name in enumerate(self.ids))
         return self._places
 
-    def take(self, chosen: NDArray[np.bool_]) -> Log:
+    def take(self, chosen: NDArray[np.bool_ | np.int64]) -> Log:
         """Return the chosen lines; ``ids`` stay as they are."""
         columns = {n: Column(c.codes[chosen], c.values) for n, c in self.attributes.items()}
         moments = self.at[chosen], self.reported[chosen]
@@ -195,6 +195,7 @@ def together(log: Log, more: Log) -> Log:
         np.concatenate([log.at, more.at]),
         np.concatenate([log.reported, more.reported]),
         {name: _longer(column, more.attributes[name]) for name, column in log.attributes.items()},
+        places,
     )
 
 

@@ -140,7 +140,7 @@ def caught_up(held: Ledger) -> Ledger:
         digests = [(head.events, head.digest) for head in (last, *new)]
         events = _following(held.root / EVENTS, held.sizes.events, digests)
         log = together(held.log, events_csv.read(first[0] + events))
-        _refuse(sequences.check(log))
+        _refuse(sequences.check_new(log, len(held.log)))
     with _naming(APART):
         digests = [(head.apart, head.apart_digest) for head in (last, *new)]
         told = _following(held.root / APART, held.sizes.apart, digests)
@@ -157,7 +157,7 @@ def append(ledger: Ledger, events: Log, apart: Log, at: datetime) -> Ledger:
     ``at`` lies before the last write or an event is impossible.
     """
     log, told = together(ledger.log, events), together(ledger.apart, apart)
-    _refuse(sequences.check(log))
+    _refuse(sequences.check_new(log, len(ledger.log)))
     _refuse(sequences.check_apart(told))
     last = ledger.heads[-1]
     recorded = f"{numbered(at)}Z"

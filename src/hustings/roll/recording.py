@@ -66,7 +66,7 @@ def _findings(
     held = together(log, events)
     wrong: dict[int, str] = {}
     remarks = []
-    for finding in sequences.check(held):
+    for finding in sequences.check_new(held, len(log)):
         line = places[finding.line - len(log)] if finding.line >= len(log) else None
         if finding.refused:
             wrong.setdefault(int(held.member[finding.line]), finding.reason)

@@ -8,7 +8,7 @@ resignation that the office learnt of late, a suspension of one who had left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hustings.roll.events import Log
     from hustings.roll.moments import Moments
 
-__all__ = ["Finding", "Walk", "check", "check_apart", "standing_lines", "walk"]
+__all__ = ["Finding", "Walk", "check", "check_apart", "check_new", "standing_lines", "walk"]
 
 
 class _Verdict(IntEnum):
@@ -127,6 +127,14 @@ def _steps(log: Log) -> list[NDArray[np.int64]]:
     rank = np.arange(len(order)) - np.repeat(firsts, counts)
     by_rank = np.argsort(rank, kind="stable")
     return np.split(order[by_rank], np.flatnonzero(np.diff(rank[by_rank])) + 1)
+
+
+def check_new(log: Log, since: int) -> tuple[Finding, ...]:
+    """Return what :func:`check` does of those members who have a line from ``since`` on: nothing
+    new can be odd of the others."""
+    lines = np.flatnonzero(np.isin(log.member, log.member[since:]))
+    found = check(log.take(lines))
+    return tuple(replace(finding, line=int(lines[finding.line])) for finding in found)
 
 
 def check(log: Log) -> tuple[Finding, ...]:
