@@ -40,7 +40,8 @@ def counted(request, monkeypatch):
     Where it stands is remembered, as it is outside the transaction of a test.
     """
     kept, contest = counted_round(request.param)
-    monkeypatch.setitem(offices._HELD, kept.key, office_of(kept))
+    monkeypatch.setattr(offices, "_HELD", offices._Held())
+    offices._HELD.keep(kept.key, office_of(kept))
     return kept, contest
 
 
