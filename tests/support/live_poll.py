@@ -46,10 +46,10 @@ def cookie(code):
     """Return the cookie that the booth sets for the holder of a code."""
     from django.http import HttpResponse
 
-    from hustings.web.booth.voter import COOKIE, sign_in
+    from hustings.web.booth.voter import COOKIE, by_code, let_in
 
     answer = HttpResponse()
-    sign_in(answer, code.pk)
+    let_in(answer, by_code(code.pk))
     return f"{COOKIE}={answer.cookies[COOKIE].value}"
 
 

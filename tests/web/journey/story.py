@@ -92,8 +92,11 @@ class Story:
         self.rowan.presses(str(STEPS[step].title))
 
     def agrees(self, act, picture=""):
-        """The officer proposes; the deputy reads, and confirms. Return what was read."""
+        """The officer proposes for every contest, of which none is ticked at first; the deputy
+        reads, and confirms. Return what was read."""
         self.rowan.goes(f"{DESK}act/{act}/")
+        for contest in self.rowan.tab.locator("input[name=contests]").all():
+            contest.check()
         self.rowan.presses(str(ACTS[act].button))
         self.deputy.goes(f"{DESK}proposals/")
         self.deputy.follows(str(ACTS[act].title))
