@@ -4,6 +4,7 @@ import signal
 import socket
 import time
 import urllib.request
+from contextlib import ExitStack
 from urllib.error import HTTPError, URLError
 
 import pytest
@@ -52,6 +53,21 @@ def test_no_log_of_the_site_holds_a_voting_code(site):
     assert "/nowhere" in told
     assert "ABCD" not in printed + told
     assert "/healthz" not in printed + told  # nobody writes down who asked for what
+
+
+@pytest.mark.skipif("not hasattr(socket, 'TCP_DEFER_ACCEPT')", reason="Linux alone waits for words")
+def test_connections_that_say_nothing_keep_nobody_waiting(site):
+    port = free_port()
+    serving = start(
+        site, "-m", "hustings.web.manage", "serve", "--bind", f"127.0.0.1:{port}", "--workers", "1"
+    )
+    with serving, ExitStack() as silent:
+        silent.callback(serving.kill)
+        assert answer(port, "/healthz") == (200, b"ok\n")
+        for _ in range(40):  # each would have a thread wait for its words for seconds
+            silent.enter_context(socket.create_connection(("127.0.0.1", port)))
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as found:
+            assert found.read() == b"ok\n"
 
 
 def test_a_site_behind_https_passes_the_check_of_a_deployment(site):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import socket
 from contextlib import suppress
 from typing import Any
 
@@ -41,7 +42,7 @@ def on_starting(server: Any) -> None:
     server.log.error_log.addFilter(Reticent())
 
 
-def when_ready(server: Any) -> None:  # noqa: ARG001
+def when_ready(server: Any) -> None:
     """Read every page of the site, and the roll, before the processes part: they share both.
 
     Where the roll was changed by another hand, the pages that need it say so; the booth opens.
@@ -55,7 +56,16 @@ def when_ready(server: Any) -> None:  # noqa: ARG001
     with suppress(LookupError, ValueError, OSError):
         ledgers.now()
     connections.close_all()
+    hear_first(server)
     keep()
+
+
+def hear_first(server: Any) -> None:
+    """Take a connection when it has said something, where the system can wait for that (Linux): one
+    that is silent would keep a thread from all others, and browsers open some in reserve."""
+    for each in server.LISTENERS:
+        if each.sock.family != socket.AF_UNIX and hasattr(socket, "TCP_DEFER_ACCEPT"):
+            each.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, timeout)
 
 
 def keep() -> None:
