@@ -305,6 +305,7 @@ class Play:
         self.each(closing.count, self.turn_to("poll_closes", timedelta(hours=6)))
 
     def declare(self):
+        self.each(closing.report, self.turn_to("poll_closes", timedelta(hours=7)))
         self.does("declare", self.turn_to("declared"))
 
 
