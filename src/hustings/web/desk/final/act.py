@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from hustings.elections.checks import awaits_report
 from hustings.elections.office import Office
 from hustings.web.rounds.models import KeptRound
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from hustings.elections.action import Actor
 
-__all__ = ["Act", "Case", "Figure", "Foresee", "Ready", "Run", "Wants", "always"]
+__all__ = ["Act", "Case", "Figure", "Foresee", "Ready", "Run", "Wants", "always", "reported"]
 
 Wants = Mapping[str, Any]
 """What the proposer asked for beside the contest: a reason, the reading of a paper."""
@@ -48,6 +49,11 @@ Ready = Callable[[Office, str, datetime], bool]
 def always(now: Office, contest: str, at: datetime) -> bool:  # noqa: ARG001
     """It has, wherever the phase is right."""
     return True
+
+
+def reported(now: Office, contest: str, at: datetime) -> bool:  # noqa: ARG001
+    """It has where no report of the scrutineer has to come first: before a declaration."""
+    return not awaits_report(now.round, now.round.contest(contest))
 
 
 @dataclass(frozen=True, slots=True)

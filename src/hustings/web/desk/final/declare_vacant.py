@@ -8,21 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from hustings.elections import nobody_elected
 from hustings.elections.action import RefusedError
-from hustings.elections.checks import awaits_report
-from hustings.web.desk.final.act import Act, Case, Figure, Wants
+from hustings.web.desk.final.act import Act, Case, Figure, Wants, reported
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from hustings.elections.office import Office
     from hustings.web.rounds.models import KeptRound
 
 __all__ = ["ACT"]
-
-
-def ready(now: Office, contest: str, at: datetime) -> bool:  # noqa: ARG001
-    """Whether no report of the scrutineer has to come first."""
-    return not awaits_report(now.round, now.round.contest(contest))
 
 
 def foresee(kept: KeptRound, office: Office, contest: str, wants: Wants) -> tuple[Figure, ...]:  # noqa: ARG001
@@ -53,5 +45,5 @@ ACT = Act(
     ),
     foresee=foresee,
     run=run,
-    ready=ready,
+    ready=reported,
 )
