@@ -57,7 +57,7 @@ def test_nor_is_one_by_which_those_who_stayed_away_are_few(client, away, told):
 def _of_somebody(kept, number):
     elector = f"{number:064x}"
     at = datetime(2026, 3, 1, tzinfo=UTC)
-    return box.Row(kept.pk, "council", elector, "", at, f"{number}", f"{number}", b"")
+    return box.Row(kept.pk, "council", "", elector, "", False, at, f"{number}", f"{number}", b"")
 
 
 @pytest.mark.parametrize("token", ["", "hustings_wrong", "x" * 5000])

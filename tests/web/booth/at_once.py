@@ -1,9 +1,9 @@
 """A hundred casts of one member at the same moment, through the pages, on a site of their own.
 
 Run as a script: makes the round in the database of its environment, and prints as JSON how each
-cast was answered, how many envelopes the box holds, and how many are older than the one accepted
-before them in their contest. ``DATABASE_URL``: to be thrown away. With the argument ``last`` a
-member may vote again, and the last vote counts.
+cast was answered, how many envelopes the box holds, how many are older than the one accepted before
+them in their contest, and how many have voted in each. ``DATABASE_URL``: to be thrown away. With
+the argument ``last`` a member may vote again, and the last vote counts.
 """
 
 import json
@@ -36,6 +36,7 @@ def cast_at_once(revote):
     from django.test import Client
 
     from hustings.elections.definition import Revote, SettlementPlan
+    from hustings.web.rounds import voted
     from hustings.web.rounds.models import Envelope
     from web.booth.polls import MEMBERS, Kept, signed_in, three_contests
 
@@ -60,7 +61,9 @@ def cast_at_once(revote):
     for contest, at in Envelope.objects.order_by("pk").values_list("contest", "at"):
         times.setdefault(contest, []).append(at)
     older = sum(at < before for held in times.values() for before, at in pairwise(held))
-    return {"answers": answers, "envelopes": Envelope.objects.count(), "older": older}
+    said = {each: voted.number(poll.kept, poll.now.contest(each)) for each in poll.contests}
+    number = Envelope.objects.count()
+    return {"answers": answers, "envelopes": number, "older": older, "voted": said}
 
 
 if __name__ == "__main__":

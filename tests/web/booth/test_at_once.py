@@ -11,6 +11,7 @@ import pytest
 
 from support import postgres
 
+ONE_EACH = {"treasurer": 0, "council": 1, "chair": 1}
 SCRIPT = Path(__file__).parent / "at_once.py"
 
 
@@ -30,6 +31,7 @@ def test_a_hundred_casts_of_one_member_count_once(tmp_path):
     database = f"sqlite:///{tmp_path}/site.sqlite3"
     found = cast_at_once({"DATABASE_URL": database, "HUSTINGS_DATA": str(tmp_path)})
     assert found["envelopes"] == 2
+    assert found["voted"] == ONE_EACH
     first = found["answers"].pop("(302, '/vote/receipts')")
     (again,) = found["answers"]
     assert "stands=chair" in again
@@ -44,3 +46,4 @@ def test_votes_that_replace_one_another_stand_in_the_order_of_their_times(tmp_pa
         found = cast_at_once({"DATABASE_URL": server.url, "HUSTINGS_DATA": str(tmp_path)}, "last")
     assert found["older"] == 0
     assert found["envelopes"] > 2
+    assert found["voted"] == ONE_EACH, "an elector is counted once, however the casts met"

@@ -132,7 +132,8 @@ def test_a_first_vote_is_one_question_and_nothing_stands_between_its_look_and_it
 
 def test_rows_that_were_judged_on_what_is_no_longer_so_are_not_written(poll):
     office, line = office_of(poll.kept), poll.line("chair", ADA)
-    fresh = box.Row(poll.kept.pk, "chair", line, "", poll.at, "sha256:1", "sha256:2", b"line")
+    digests = ("sha256:1", "sha256:2")
+    fresh = box.Row(poll.kept.pk, "chair", "", line, "", False, poll.at, *digests, b"line")
     head = office.last.number
     assert not box.write_first(poll.kept, [fresh], head - 1), "the round has gone on"
     assert box.write_first(poll.kept, [fresh], head)

@@ -49,7 +49,7 @@ def grows(poll):
         Envelope.objects.bulk_create(
             Envelope(
                 round=poll.kept, contest=contest, elector=each, at="2020-10-20T12:00Z",
-                fingerprint=each, receipt=each, line=b"{}",
+                again=False, fingerprint=each, receipt=each, line=b"{}",
             )
             for each in lines
         )  # fmt: skip

@@ -148,9 +148,10 @@ def crowd(kept):
             *((kept.pk, w, line[w], "issued", moment) for w in who),
         ],
         "rounds_envelope": [
-            ("round_id", "contest", "elector", "turn", "at", "fingerprint", "receipt", "line"),
+            ("round_id", "contest", "part", "elector", "turn", "again", "at", "fingerprint",
+             "receipt", "line"),
             *(
-                (kept.pk, contest, line[w], "", moment, line[w], line[w], b"x" * 700)
+                (kept.pk, contest, "", line[w], "", False, moment, line[w], line[w], b"x" * 700)
                 for w in who
             ),
         ],

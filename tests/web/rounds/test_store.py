@@ -83,7 +83,8 @@ def test_files_that_grow_are_among_the_private_names_and_no_vote_is_read_for_tha
     with store.private.write("contests/members/paper-register.json") as stream:
         stream.write(b"{}")
     store.private.add("contests/members/returns.jsonl", b"one\ntwo\n")
-    Envelope.objects.create(round=store.kept, contest="members", at=datetime.now(UTC), line=b"")
+    held = {"contest": "members", "again": False, "at": datetime.now(UTC), "line": b""}
+    Envelope.objects.create(round=store.kept, **held)
     with django_assert_num_queries(3) as asked:
         assert list(store.private.names()) == [
             "contests/members/paper-register.json",

@@ -52,8 +52,10 @@ class Row(NamedTuple):
 
     round_id: int
     contest: str
+    part: str
     elector: str
     turn: str
+    again: bool
     at: datetime
     fingerprint: str
     receipt: str
@@ -88,13 +90,16 @@ def lock_to_cast(kept: KeptRound, commitments: Iterable[str]) -> None:
             cursor.execute(*_locks(kept, commitments))
 
 
-def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote) -> Row:
-    """Return the row of an envelope; ``line`` as :func:`hustings.seal.envelope.as_line` has it."""
+def row(kept: KeptRound, made: sealed.Envelope, line: bytes, revote: Revote, *, again: bool) -> Row:
+    """Return the row of an envelope; ``line`` as :func:`hustings.seal.envelope.as_line` has it.
+    ``again``: its elector had voted in this contest before."""
     return Row(
         round_id=kept.pk,
         contest=made.contest,
+        part=made.part,
         elector=made.elector,
         turn="" if revote is Revote.REFUSED else stamp(made.at),
+        again=again,
         at=made.at,
         fingerprint=sealed.fingerprint(made),
         receipt=sealed.receipt(line),
@@ -145,7 +150,22 @@ def _values(rows: Iterable[Row]) -> list[Any]:
 
 def add(kept: KeptRound, whole: Iterable[bytes]) -> None:
     """Add lines that were judged before; raise BadEnvelopeError, IntegrityError."""
-    write(row(kept, sealed.parse(line), line, Revote.LAST) for line in whole)
+    held = [(sealed.parse(line), line) for line in whole]
+    voted = _voted({made.elector for made, _line in held})
+    rows = []
+    for made, line in held:
+        rows.append(row(kept, made, line, Revote.LAST, again=made.elector in voted))
+        voted.add(made.elector)
+    write(rows)
+
+
+def _voted(electors: Iterable[str]) -> set[str]:
+    """Return those of these electors who have voted: a commitment is of one contest alone."""
+    left, found = iter(electors), set[str]()
+    while some := list(islice(left, _TOGETHER)):
+        rows = Envelope.objects.filter(elector__in=some)
+        found.update(rows.values_list("elector", flat=True))
+    return found
 
 
 def empty(kept: KeptRound, contest: str) -> None:

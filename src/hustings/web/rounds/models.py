@@ -83,13 +83,17 @@ class Envelope(models.Model):
     """An accepted envelope: a line of ``sealed.jsonl``, in the order of acceptance by id.
 
     ``turn``: empty where a vote is cast once, else the moment: the database itself refuses a second
-    one. ``fingerprint``: of the sealed part, unique in the round.
+    one. ``again``: its elector had voted in this contest before; whoever writes knows it, for the
+    elector's votes are written one after another. ``fingerprint``: of the sealed part, unique in
+    the round.
     """
 
     round = models.ForeignKey(KeptRound, on_delete=models.PROTECT, db_index=False)
     contest = models.CharField(max_length=80)
+    part = models.CharField(max_length=80)
     elector = models.CharField(max_length=64)
     turn = models.CharField(max_length=27, blank=True)
+    again = models.BooleanField()
     at = models.DateTimeField()
     fingerprint = models.CharField(max_length=71)
     receipt = models.CharField(max_length=71)
@@ -104,7 +108,7 @@ class Envelope(models.Model):
         )
         indexes = (
             models.Index(fields=("receipt", "round")),
-            models.Index(fields=("round", "contest")),
+            models.Index(fields=("round", "contest", "again", "part")),
         )
 
 

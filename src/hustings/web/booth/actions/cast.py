@@ -103,7 +103,8 @@ def _judgements(
             continue
         if isinstance(made, Envelope):
             revote = now.contest(contest).plan.settlement.revote
-            row = box.row(kept, made, sealed.as_line(made), revote)
+            again = any(each.elector == made.elector for each in stood)
+            row = box.row(kept, made, sealed.as_line(made), revote, again=again)
             rows.append(row)
             stood.append(Stood(contest, row.elector, row.at, row.fingerprint, row.receipt))
             made = row.receipt

@@ -128,8 +128,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("contest", models.CharField(max_length=80)),
+                ("part", models.CharField(max_length=80)),
                 ("elector", models.CharField(max_length=64)),
                 ("turn", models.CharField(blank=True, max_length=27)),
+                ("again", models.BooleanField()),
                 ("at", models.DateTimeField()),
                 ("fingerprint", models.CharField(max_length=71)),
                 ("receipt", models.CharField(max_length=71)),
@@ -149,7 +151,8 @@ class Migration(migrations.Migration):
                         fields=["receipt", "round"], name="rounds_enve_receipt_21cb70_idx"
                     ),
                     models.Index(
-                        fields=["round", "contest"], name="rounds_enve_round_i_ffc521_idx"
+                        fields=["round", "contest", "again", "part"],
+                        name="rounds_enve_round_i_dce2f0_idx",
                     ),
                 ],
                 "constraints": [
