@@ -49,7 +49,7 @@ def cookie(code):
     from hustings.web.booth.voter import COOKIE, by_code, let_in
 
     answer = HttpResponse()
-    let_in(answer, by_code(code.pk))
+    let_in(answer, by_code(code))
     return f"{COOKIE}={answer.cookies[COOKIE].value}"
 
 

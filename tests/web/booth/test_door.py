@@ -1,10 +1,13 @@
 """The door of the box: a cast goes past what log-ins need, and past nothing that guards it."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
 from hustings.web.rounds.models import Envelope
+from hustings.web.rounds.offices import remembered
 
 from .polls import CLOSES, MEMBERS, signed_in
 from .test_voting import choices, text_of
@@ -70,3 +73,26 @@ def test_a_cast_asks_nothing_of_an_officers_log_in(poll, booth, django_assert_nu
 def test_a_page_of_the_cast_is_not_to_be_fetched(booth):
     answer = booth.get("/vote/cast")
     assert answer.status_code == 405, text_of(answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_first_cast_asks_who_came_and_writes(poll, booth, django_assert_num_queries):
+    """What this process knows of the round is read again where its journal has gone on."""
+    booth.get("/vote/papers")
+    lock = connection.vendor == "postgresql"  # is sent with the write; a rehearsal asks its clock
+    with django_assert_num_queries(2 + lock + settings.HUSTINGS_REHEARSAL) as asked:
+        assert booth.post("/vote/cast", choices(poll))["Location"] == "/vote/receipts"
+    assert "booth_code" in asked[0]["sql"]
+    assert "INSERT" in asked[-1]["sql"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_process_did_to_the_round_is_seen_at_the_next_cast(poll, booth):
+    booth.get("/vote/papers")
+    known = remembered(poll.kept.key)
+    poll.clock(CLOSES)
+    poll.closes("chair")  # with an office of its own
+    assert remembered(poll.kept.key) == known
+    answer = booth.post("/vote/cast", choices(poll))
+    assert answer.status_code == 409
+    assert "chair" in text_of(answer).lower()

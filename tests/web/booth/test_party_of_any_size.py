@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from hustings.web.booth.models import Code
+from hustings.web.register import selectors as register
 from hustings.web.rounds.models import Elector, Envelope
 
 from .polls import MEMBERS, signed_in
@@ -65,3 +66,13 @@ def test_a_visit_asks_no_more_of_the_database_among_thousands(poll):
     few = work_of_a_visit(poll, ada)
     grows(poll)
     assert work_of_a_visit(poll, ben) < 1.5 * few
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="counts the steps of SQLite")
+def test_that_somebody_is_on_no_roll_is_known_without_reading_it(poll):
+    with steps_of_the_database() as few:
+        assert register.entitled(poll.kept, "nobody-at-all") == {}
+    grows(poll)
+    with steps_of_the_database() as many:
+        assert register.entitled(poll.kept, "nobody-at-all") == {}
+    assert len(many) < 1.5 * len(few)

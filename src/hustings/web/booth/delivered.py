@@ -10,13 +10,10 @@ from hustings.elections.judging import poll_of
 from hustings.web.booth import sealing
 from hustings.web.booth.choices import parse
 from hustings.web.booth.paper_form import form_of
-from hustings.web.booth.selectors import entitled
-from hustings.web.rounds.offices import office_of
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from hustings.elections.office import Office
     from hustings.elections.state import Round
     from hustings.web.booth.actions.cast import Answer
     from hustings.web.booth.sealing import Sealed
@@ -27,10 +24,8 @@ __all__ = ["Delivered", "votes_of"]
 
 
 class Delivered(NamedTuple):
-    """The votes by contest, with the member's lines; ``refused``: those that could not be read."""
+    """The votes by contest; ``refused``: those that could not be read."""
 
-    office: Office
-    lines: dict[str, Entitled]
     votes: dict[str, Sealed]
     refused: dict[str, Answer]
 
@@ -40,19 +35,17 @@ def votes_of(voter: Voter, data: QueryDict) -> Delivered:
 
     What has no marks, and is not to be handed in blank, is no vote and not among them.
     """
-    office = office_of(voter.kept, voter.head)
-    lines = entitled(voter.kept, office.round, voter.member)
     votes: dict[str, Sealed] = {}
     refused: dict[str, Answer] = {}
     for contest in dict.fromkeys(data.getlist("contest")):
         try:
-            vote = _vote(office.round, contest, lines.get(contest), data)
+            vote = _vote(voter.office.round, contest, voter.lines.get(contest), data)
         except RefusedError as error:
             refused[contest] = error
             continue
         if vote:
             votes[contest] = vote
-    return Delivered(office, lines, votes, refused)
+    return Delivered(votes, refused)
 
 
 def _vote(now: Round, contest: str, line: Entitled | None, data: QueryDict) -> Sealed | None:

@@ -6,70 +6,52 @@ Each answers with plain values that are the same on SQLite and PostgreSQL.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from django.db import connection
-
-from hustings.web.rounds.models import KeptRound
 from hustings.web.rounds.planned import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-__all__ = ["code", "electors", "is_held", "kept_round", "standing"]
+    from hustings.web.rounds.models import KeptRound
 
-_STANDS = """
-(SELECT number FROM rounds_journalline WHERE round_id = r.id ORDER BY number DESC LIMIT 1),
-r.id, r.key, r.slug, r.title, r.shown
-"""
-_CODE = f"""
-SELECT c.member, {_STANDS} FROM booth_code c JOIN rounds_keptround r ON r.id = c.round_id
-WHERE c.id = %s AND c.state = 'issued'
-"""  # noqa: S608
-_ROUND = f"SELECT {_STANDS} FROM rounds_keptround r WHERE r.id = %s"  # noqa: S608
-_ELECTORS = """
-SELECT round_id, contest, commitment, part, online FROM rounds_elector WHERE commitment IN ({})
-"""
+__all__ = ["Line", "came", "electors", "is_held", "standing"]
+
+Line = tuple[str, str, str, bool]
+"""Contest, commitment, part and whether online of one elector."""
+
+_HEAD = "(SELECT number FROM rounds_journalline WHERE round_id = %s ORDER BY number DESC LIMIT 1)"
+_LINES = "e.round_id, e.contest, e.commitment, e.part, e.online"
+_AT = "rounds_elector e ON e.commitment IN ({})"
 """A commitment is of one round alone. Asked for the round too, SQLite takes the index of the round
 and walks through every elector of it."""
+_CAME = f"""
+SELECT {_HEAD}, {_LINES} FROM rounds_keptround r LEFT JOIN {_AT} WHERE r.id = %s
+"""  # noqa: S608
+_CAME_BY_CODE = f"""
+SELECT {_HEAD}, {_LINES} FROM booth_code c LEFT JOIN {_AT}
+WHERE c.id = %s AND c.round_id = %s AND c.member = %s AND c.state = 'issued'
+"""  # noqa: S608
+_ELECTORS = f"SELECT {_LINES} FROM rounds_elector e WHERE e.commitment IN ({{}})"  # noqa: S608
 _HELD = "EXISTS (SELECT 1 FROM rounds_envelope WHERE {} IN ({}))"
-_HEAD = "(SELECT MAX(number) FROM rounds_journalline WHERE round_id = %s)"
 
 
-def code(row: str) -> tuple[str, KeptRound, int | None] | None:
-    """Return the member and the round of a code by its row, with the number of the last line of the
-    round's journal; None where the code is not issued."""
-    found = asked(_CODE, [row])
-    if not found:
-        return None
-    ((member, *stands),) = found
-    return member, *_stands(stands)
+def came(
+    kept: KeptRound, code: str, member: str, lines: Collection[str]
+) -> tuple[int | None, list[Line]] | None:
+    """Return the number of the last line of the round's journal, and those of the member's lines
+    that are on a roll. None where the row of a code is named and it is not issued to this member in
+    this round, or there is no such round."""
+    some = [*lines] or [""]
+    if code:
+        found = asked(_CAME_BY_CODE.format(_marks(some)), [kept.pk, *some, code, kept.pk, member])
+    else:
+        found = asked(_CAME.format(_marks(some)), [kept.pk, *some, kept.pk])
+    return (found[0][0], _of(kept, (line for _head, *line in found))) if found else None
 
 
-def kept_round(row: str) -> tuple[KeptRound, int | None] | None:
-    """Return a round by its row, with the number of the last line of its journal; None where there
-    is no such round."""
-    found = asked(_ROUND, [row])
-    return _stands(found[0]) if found else None
-
-
-def _stands(found: Sequence[Any]) -> tuple[KeptRound, int | None]:
-    head, pk, key, slug, title, shown = found
-    names = ("id", "key", "slug", "title", "shown")
-    values = (pk, key if isinstance(key, UUID) else UUID(key), slug, title, bool(shown))
-    return KeptRound.from_db(connection.alias, names, values), head
-
-
-def electors(kept: KeptRound, lines: Collection[str]) -> list[tuple[str, str, str, bool]]:
-    """Return contest, commitment, part and whether online of those lines that are on a roll."""
-    if not lines:
-        return []
-    found = asked(_ELECTORS.format(", ".join(["%s"] * len(lines))), [*lines])
-    return [
-        (contest, line, part, bool(online))
-        for round_, contest, line, part, online in found
-        if round_ == kept.pk
-    ]
+def electors(kept: KeptRound, lines: Collection[str]) -> list[Line]:
+    """Return those of these lines that are on a roll of the round."""
+    return _of(kept, asked(_ELECTORS.format(_marks(lines)), [*lines])) if lines else []
 
 
 def is_held(electors: Sequence[str]) -> bool:
@@ -93,5 +75,17 @@ def standing(
     return head, bool(held)
 
 
+def _of(kept: KeptRound, found: Iterable[Sequence[Any]]) -> list[Line]:
+    return [
+        (contest, line, part, bool(online))
+        for round_, contest, line, part, online in found
+        if round_ == kept.pk
+    ]
+
+
 def _held(column: str, values: Sequence[str]) -> str:
-    return _HELD.format(column, ", ".join(["%s"] * len(values)))
+    return _HELD.format(column, _marks(values))
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from hustings.elections.state import Round
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["Entitled", "Stood", "code_of", "entitled", "held", "held_or_copied", "last_of"]
+__all__ = [
+    "Entitled",
+    "Stood",
+    "code_of",
+    "entitled",
+    "held",
+    "held_or_copied",
+    "last_of",
+    "on_roll",
+    "possible",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,16 @@ def code_of(typed: str) -> Code | None:
 
 
 def entitled(kept: KeptRound, now: Round, member: str) -> dict[str, Entitled]:
-    """Return where a member is on a frozen roll, by contest in the order of the round.
+    """Return where a member is on a frozen roll, by contest in the order of the round."""
+    lines = possible(kept, now, member)
+    return on_roll(now, lines, quick.electors(kept, lines))
 
-    The lines that the member would have, in each part of each electorate, are computed with the
-    secret of the roll, and asked for in one query: no table joins members to lines.
-    """
+
+def possible(kept: KeptRound, now: Round, member: str) -> dict[str, str]:
+    """Return the contest of every line that the member would have, in each part of each electorate
+    that has papers: computed with the secret of the roll, for no table joins members to lines."""
     secret = secret_of(kept)
-    lines = {
+    return {
         line: contest
         for contest, state in now.contests.items()
         if state.paper
@@ -72,9 +85,15 @@ def entitled(kept: KeptRound, now: Round, member: str) -> dict[str, Entitled]:
             secret, now.definition.id, contest, [(member, part) for part in state.parts]
         )
     }
-    rows = starmap(Entitled, quick.electors(kept, lines))
-    found = {row.contest: row for row in rows if lines[row.commitment] == row.contest}
-    return {contest: found[contest] for contest in now.contests if contest in found}
+
+
+def on_roll(
+    now: Round, lines: Mapping[str, str], found: Iterable[quick.Line]
+) -> dict[str, Entitled]:
+    """Return those of the possible lines that were found, by contest in the order of the round."""
+    rows = starmap(Entitled, found)
+    by_contest = {row.contest: row for row in rows if lines[row.commitment] == row.contest}
+    return {contest: by_contest[contest] for contest in now.contests if contest in by_contest}
 
 
 def held(kept: KeptRound, lines: Iterable[Entitled]) -> tuple[Stood, ...]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from hustings.elections.definition import Revote
 from hustings.elections.state import Phase
-from hustings.web.booth.selectors import entitled, held, last_of
+from hustings.web.booth.selectors import held, last_of
 from hustings.web.rounds import clock
-from hustings.web.rounds.offices import office_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,8 +93,7 @@ class Visit:
 
 def visit_of(voter: Voter) -> Visit:
     """Return what a member sees now."""
-    office, at = office_of(voter.kept, voter.head), clock.now()
-    lines = entitled(voter.kept, office.round, voter.member)
+    office, lines, at = voter.office, voter.lines, clock.now()
     stood = last_of(held(voter.kept, lines.values()), lines)
     places = {}
     for contest, line in lines.items():

@@ -1,5 +1,5 @@
-"""The member who is in the booth: a signed cookie names the row of the code, or who came by the
-organisation's log-in.
+"""The member who is in the booth: a signed cookie names the round, the member, and the row of the
+code; or no code, where the organisation's log-in has let the member in.
 
 No session is kept on the server, no row is made or changed when somebody comes in, and no user
 account has anything to do with it.
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from uuid import UUID
 
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner, b64_decode, b64_encode
@@ -17,13 +18,18 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from hustings.web.booth import quick
+from hustings.web.booth.selectors import entitled, on_roll, possible
+from hustings.web.rounds.models import KeptRound
+from hustings.web.rounds.offices import office_of, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponseBase
 
-    from hustings.web.rounds.models import KeptRound
+    from hustings.elections.office import Office
+    from hustings.web.booth.models import Code
+    from hustings.web.booth.selectors import Entitled
 
 __all__ = [
     "COOKIE",
@@ -39,9 +45,7 @@ __all__ = [
 
 P = ParamSpec("P")
 COOKIE, PATH = "hustings-voter", "/vote"
-_SALT = "hustings.web.booth.voter/1"
-_MEMBER = "m"
-"""How the name of one begins who came without a code; that of a code is a number."""
+_SALT = "hustings.web.booth.voter/2"
 _UNKEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 HOUR = 3_600
 """Seconds after which a member who does nothing must enter the code again."""
@@ -49,37 +53,50 @@ HOUR = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """A member in the booth of a round. ``named``: what the cookie says; ``head``: the number of
-    the last line of the round's journal, as it was when the member was let in."""
+    """A member in the booth of a round. ``named``: what the cookie says; ``office``: where the
+    round stood when the member was let in; ``lines``: the member's own, by contest."""
 
     kept: KeptRound
     member: str
     named: str
-    head: int | None
+    office: Office
+    lines: dict[str, Entitled]
 
 
 def voter_of(request: HttpRequest) -> Voter | None:
-    """Return who is in the booth; None where nobody is, or the code was cancelled since."""
+    """Return who is in the booth; None where nobody is, or the code was cancelled since.
+
+    The database is asked once where this process knows how the round stands.
+    """
     try:
         named = _signer().unsign(request.COOKIES.get(COOKIE, ""), max_age=HOUR)
     except BadSignature:
         return None
-    held = _by_log_in(named) if named.startswith(_MEMBER) else quick.code(named)
-    if held is None:
+    key, code, member = b64_decode(named.encode()).decode().split("/", 2)
+    known = remembered(UUID(key)) or _read(UUID(key))
+    return _come(*known, code, member, named) if known else None
+
+
+def _read(key: UUID) -> tuple[KeptRound, Office] | None:
+    kept = KeptRound.objects.filter(key=key).first()
+    return (kept, office_of(kept)) if kept else None
+
+
+def _come(kept: KeptRound, known: Office, code: str, member: str, named: str) -> Voter | None:
+    ours = possible(kept, known.round, member)
+    found = quick.came(kept, code, member, ours)
+    if found is None:
         return None
-    member, kept, head = held
-    return Voter(kept, member, named, head)
+    head, lines = found
+    if known.last and known.last.number == head:
+        return Voter(kept, member, named, known, on_roll(known.round, ours, lines))
+    office = office_of(kept, head)
+    return Voter(kept, member, named, office, entitled(kept, office.round, member))
 
 
-def _by_log_in(named: str) -> tuple[str, KeptRound, int | None] | None:
-    key, _slash, member = b64_decode(named[len(_MEMBER) :].encode()).decode().partition("/")
-    held = quick.kept_round(key)
-    return held and (member, *held)
-
-
-def by_code(row: int) -> str:
-    """Return what the cookie says of the holder of a code: its row, not the code."""
-    return str(row)
+def by_code(code: Code) -> str:
+    """Return what the cookie says of the holder of a code: its row, and not the code."""
+    return _named(code.round, f"{code.pk}", code.member)
 
 
 def by_log_in(kept: KeptRound, member: str) -> str:
@@ -88,7 +105,11 @@ def by_log_in(kept: KeptRound, member: str) -> str:
     No row of the database knows of it: its moment, beside those of the box, would say whose an
     envelope is.
     """
-    return _MEMBER + b64_encode(f"{kept.pk}/{member}".encode()).decode()
+    return _named(kept, "", member)
+
+
+def _named(kept: KeptRound, code: str, member: str) -> str:
+    return b64_encode(f"{kept.key.hex}/{code}/{member}".encode()).decode()
 
 
 def let_in(response: HttpResponseBase, named: str) -> None:

@@ -116,7 +116,7 @@ class Elector(models.Model):
     """Who is on the frozen roll of a contest, by commitment: drawn from the files at the freeze,
     and again at the issue, for ``online``."""
 
-    round = models.ForeignKey(KeptRound, on_delete=models.PROTECT)
+    round = models.ForeignKey(KeptRound, on_delete=models.PROTECT, db_index=False)
     contest = models.CharField(max_length=80)
     commitment = models.CharField(max_length=64)
     part = models.CharField(max_length=80)
@@ -128,6 +128,7 @@ class Elector(models.Model):
                 fields=("commitment", "contest", "round"), name="one_elector_a_contest"
             ),
         )
+        indexes = (models.Index(fields=("round", "contest")),)
 
 
 class Appointment(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import connection
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hustings.elections.office import Office
     from hustings.web.rounds.models import KeptRound
 
-__all__ = ["definition_of", "office_of"]
+__all__ = ["definition_of", "office_of", "remembered"]
 
 MOST = 32
 """Offices that a process remembers: a site has few rounds that go on at once."""
@@ -66,6 +66,12 @@ def office_of(kept: KeptRound, head: int | None = None) -> Office:
     if not connection.in_atomic_block:
         _HELD.keep(kept.key, found)
     return found
+
+
+def remembered(key: UUID) -> tuple[KeptRound, Office] | None:
+    """Return a round and where it stood when this process last looked; None where it never has."""
+    known = _HELD.get(key)
+    return (cast("DatabaseStore", known.store).kept, known) if known else None
 
 
 def _head(kept: KeptRound) -> int | None:

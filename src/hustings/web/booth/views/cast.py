@@ -28,11 +28,13 @@ __all__ = ["cast"]
 @require_POST
 def cast(request: HttpRequest, voter: Voter) -> HttpResponse:
     """Cast every paper that was filled in; show the receipts, or why a vote was refused."""
-    office, lines, votes, refused = votes_of(voter, request.POST)
-    answers = refused | cast_votes(voter.kept, office, lines, votes)
+    votes, refused = votes_of(voter, request.POST)
+    answers = refused | cast_votes(voter.kept, voter.office, voter.lines, votes)
     codes = {c: each.code for c, each in answers.items() if isinstance(each, RefusedError)}
     if set(codes.values()) - {"voted_before"}:
-        return render(request, "booth/refused.html", answers_page(office, answers), status=409)
+        return render(
+            request, "booth/refused.html", answers_page(voter.office, answers), status=409
+        )
     stands = urlencode([("stands", contest) for contest in codes])
     where = reverse("booth:receipts" if answers else "booth:papers")
     return HttpResponseRedirect(f"{where}?{stands}" if stands else where)

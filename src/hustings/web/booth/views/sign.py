@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if held is None:
         return _refused(request, form)
     response = redirect("booth:papers")
-    voter.let_in(response, voter.by_code(held.pk))
+    voter.let_in(response, voter.by_code(held))
     return response
 
 

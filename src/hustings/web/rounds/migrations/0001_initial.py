@@ -181,7 +181,9 @@ class Migration(migrations.Migration):
                 (
                     "round",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, to="rounds.keptround"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="rounds.keptround",
                     ),
                 ),
             ],
@@ -190,6 +192,9 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("commitment", "contest", "round"), name="one_elector_a_contest"
                     )
+                ],
+                "indexes": [
+                    models.Index(fields=["round", "contest"], name="rounds_elec_round_i_8f81a4_idx")
                 ],
             },
         ),
