@@ -6,6 +6,7 @@ declare module "govuk-frontend" {
   export class ErrorSummary {}
   export class NotificationBanner {}
   export class Radios {}
+  export class ServiceNavigation {}
   export class SkipLink {}
   export function createAll(part: unknown): unknown[];
 }

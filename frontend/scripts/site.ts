@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   NotificationBanner,
   Radios,
+  ServiceNavigation,
   SkipLink,
 } from "govuk-frontend";
 import { offerCopying } from "./copy.ts";
@@ -14,7 +15,16 @@ import { offerShowing } from "./password.ts";
 
 document.documentElement.classList.add("hustings-scripted");
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
+for (const part of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+]) {
   createAll(part);
 }
 offerCopying(document);

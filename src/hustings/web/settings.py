@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from hustings.web import environment
 
@@ -197,7 +196,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 """A paper of a thousand names in a few contests."""
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", _("English")), ("fr", _("French"))]
+LANGUAGES = [("en-gb", "English"), ("fr", "Français")]
+"""Each by its own name: who looks for a language may read no other."""
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = environment.text("HUSTINGS_ZONE", "Europe/London")

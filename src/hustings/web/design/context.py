@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "organisation": settings.HUSTINGS_NAME,
         "contact": settings.HUSTINGS_CONTACT,
         "is_rehearsal": settings.HUSTINGS_REHEARSAL,
-        "languages": [get_language_info(code) for code, _ in settings.LANGUAGES],
+        "languages": settings.LANGUAGES,
         "footer_links": [each for each in _doors(person) if each["href"]],
         "person": person,
         "sign_out": _address("account_logout"),
