@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from hustings.elections.action import Actor
     from hustings.elections.office import Office
     from hustings.elections.state import ContestState
-    from hustings.elections.store import Store
+    from hustings.elections.store import Files, Store
 
-__all__ = ["Issued", "issue", "parts_by_post", "register", "replace"]
+__all__ = ["Issued", "issue", "posted", "register", "replace", "reposted"]
 
 
 _POSTED = re.compile(rb"^([0-9]+) post [0-9a-f]+ (.*)$", re.MULTILINE)
@@ -98,13 +98,17 @@ def register(store: Store, state: ContestState) -> tuple[Issued, ...]:
     return (*first, *again)
 
 
-def parts_by_post(store: Store, state: ContestState) -> dict[int, str]:
-    """Return the part of each paper that went by post, by its number, those that replace others
-    with them: of half a million papers these few lines alone are read."""
-    with store.private.read(places.issued(state.plan.id)) as stream:
-        found = {int(number): part.decode() for number, part in _POSTED.findall(stream.read())}
+def posted(files: Files, contest: str) -> dict[int, str]:
+    """Return the part of each paper that was issued by post at first, by its number: of half a
+    million papers these few lines alone are read."""
+    with files.read(places.issued(contest)) as stream:
+        return {int(number): part.decode() for number, part in _POSTED.findall(stream.read())}
+
+
+def reposted(state: ContestState) -> dict[int, str]:
+    """Return the part of each paper by post that replaces another, by its number."""
     again = (each for each in state.reissued if each["channel"] == "post")
-    return found | {each["new"]: each["part"] for each in again}
+    return {each["new"]: each["part"] for each in again}
 
 
 def _paper(line: str) -> Issued:

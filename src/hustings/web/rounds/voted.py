@@ -25,5 +25,5 @@ def number(kept: KeptRound, state: ContestState) -> int:
 
 def by_part(kept: KeptRound, state: ContestState) -> dict[str, int]:
     """Return the same by part of the electorate."""
-    first = Envelope.objects.filter(round=kept, contest=state.plan.id, again=False)
-    return dict(first.order_by("part").values_list("part").annotate(Count("pk")))
+    first = Envelope.objects.filter(round=kept, contest=state.plan.id, again__in=[False])
+    return dict(first.order_by("part").values_list("part").annotate(Count("*")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -16,13 +17,15 @@ from django.utils.translation import gettext as _
 from hustings.elections import issuing, returns
 from hustings.elections.small_cells import are_large
 from hustings.web.rounds import voted
+from hustings.web.rounds.models import KeptRound
+from hustings.web.rounds.store import DatabaseStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from uuid import UUID
 
     from hustings.elections.state import ContestState
     from hustings.elections.store import Store
-    from hustings.web.rounds.models import KeptRound
 
 __all__ = ["Line", "in_words", "lines", "shown"]
 
@@ -51,9 +54,18 @@ def lines(kept: KeptRound, store: Store, state: ContestState) -> tuple[Line, ...
 def _votes(kept: KeptRound, store: Store, state: ContestState) -> Counter[Cell]:
     found = Counter({(part, "online"): n for part, n in voted.by_part(kept, state).items()})
     came = [n for n, code in returns.codes(store, state.plan.id).items() if code == "returned"]
-    parts = issuing.parts_by_post(store, state) if came and len(state.parts) > 1 else {}
+    parts: Mapping[int, str] = {}
+    if came and len(state.parts) > 1:
+        parts = _posted(kept.key, state.plan.id) | issuing.reposted(state)
     found.update((parts.get(number, state.parts[0]), "post") for number in came)
     return found
+
+
+@lru_cache(maxsize=32)
+def _posted(key: UUID, contest: str) -> dict[int, str]:
+    """Read once which papers went by post: the file of those issued never changes."""
+    private = DatabaseStore(KeptRound.objects.get(key=key)).private
+    return issuing.posted(private, contest)
 
 
 def shown(state: ContestState, votes: Mapping[Cell, int]) -> tuple[Line, ...]:
