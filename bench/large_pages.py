@@ -185,7 +185,8 @@ def _sent(play, now, officer):
     if now.contests["members"].phase.value == "polling":
         said = [{"member": m, "way": "mail"} for m in some]
         yield _page("POST codes/again", officer, f"{desk}/codes/again", said)
-        said = [{"code": "returned", "number": str(n)} for n in range(9_000, 9_100)]
+        # a paper that was struck off as returned would have to be keyed, too
+        said = [{"code": "undelivered", "number": str(n)} for n in range(9_000, 9_100)]
         yield _page("POST post/strike", officer, f"{desk}/post/members/strike/", said)
 
 

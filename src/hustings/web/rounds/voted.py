@@ -26,4 +26,4 @@ def number(kept: KeptRound, state: ContestState) -> int:
 def by_part(kept: KeptRound, state: ContestState) -> dict[str, int]:
     """Return the same by part of the electorate."""
     first = Envelope.objects.filter(round=kept, contest=state.plan.id, again__in=[False])
-    return dict(first.order_by("part").values_list("part").annotate(Count("*")))
+    return dict(first.order_by("part").values_list("part").annotate(n=Count("*")))
