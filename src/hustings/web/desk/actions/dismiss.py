@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from hustings.elections.action import RefusedError, Role
 from hustings.web.rounds.models import Appointment
 
@@ -13,10 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["dismiss"]
 
 
+@transaction.atomic
 def dismiss(kept: KeptRound, appointment: int) -> None:
-    """End it; raise RefusedError for the only returning officer, DoesNotExist."""
-    held = Appointment.objects.get(round=kept, pk=appointment)
+    """End it; raise RefusedError for the only returning officer, DoesNotExist.
+
+    Of two who dismiss each other at once, the second waits for the first and is refused.
+    """
     officers = Appointment.objects.filter(round=kept, role=Role.RETURNING_OFFICER.value)
-    if held.role == Role.RETURNING_OFFICER and officers.count() == 1:
+    left = len(officers.order_by("pk").select_for_update())
+    held = Appointment.objects.get(round=kept, pk=appointment)
+    if held.role == Role.RETURNING_OFFICER and left == 1:
         raise RefusedError("only_officer", "a round has a returning officer: appoint another first")
     held.delete()
