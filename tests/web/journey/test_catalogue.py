@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import allauth
 import pytest
 from babel.messages.extract import extract
 from babel.messages.mofile import read_mo
@@ -17,6 +18,9 @@ CATALOGUES = {
     "register": WEB / "register/locale/fr/LC_MESSAGES",
     "post": WEB / "post/locale/fr/LC_MESSAGES",
 }
+OF_LIBRARIES = WEB / "locale/en_GB/LC_MESSAGES"
+"""What a library says in English, said as the rest of the site says things."""
+ALL = CATALOGUES | {"libraries": OF_LIBRARIES}
 READ = ("booth", "board", "demo", "design", "methods", "nominations", "outcome", "rounds")
 """Apps of which others than the staff read pages; all that they say is translated."""
 OF_MEMBERS = (
@@ -125,13 +129,13 @@ def texts(catalogue):
     }
 
 
-@pytest.mark.parametrize("folder", CATALOGUES.values(), ids=CATALOGUES)
+@pytest.mark.parametrize("folder", ALL.values(), ids=ALL)
 def test_the_compiled_catalogue_is_the_one_that_is_written(folder):
     with (folder / "django.mo").open("rb") as stream:
         assert texts(read_mo(stream)) == texts(written(folder))
 
 
-@pytest.mark.parametrize("folder", CATALOGUES.values(), ids=CATALOGUES)
+@pytest.mark.parametrize("folder", ALL.values(), ids=ALL)
 def test_translations_keep_what_is_filled_in(folder):
     for message in written(folder):
         one = isinstance(message.id, str)
@@ -142,3 +146,10 @@ def test_translations_keep_what_is_filled_in(folder):
             for pattern in (r"%\(\w+\)s", r"{\w+}"):
                 found = sorted(re.findall(pattern, form))
                 assert found == sorted(re.findall(pattern, wanted)), message.id
+
+
+def test_what_we_say_otherwise_is_still_what_the_library_says():
+    path = Path(allauth.__file__).parent / "locale/de/LC_MESSAGES/django.po"
+    with path.open("rb") as stream:
+        theirs = {first(each) for each in read_po(stream)}
+    assert {first(each) for each in written(OF_LIBRARIES)} <= theirs
