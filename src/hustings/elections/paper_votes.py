@@ -13,7 +13,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hustings.ballots.one_paper import refused as refused_by
 from hustings.elections import paper, places
@@ -54,8 +55,7 @@ INFORMAL = "adjudicated_informal"
 Marks = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where an inner paper lies: the part of its electorate, its batch, its place from 1."""
 
     part: str
@@ -202,7 +202,7 @@ def queue(store: Store, contest: str) -> tuple[Queued, ...]:
     """Return the papers that are not settled yet, in order of their places."""
     held = _held(store, contest)
     found = []
-    for place, readings in sorted(held.readings.items()):
+    for place, readings in held.readings.items():
         if place in held.decided:
             continue
         made = tuple(readings.values())
@@ -212,7 +212,7 @@ def queue(store: Store, contest: str) -> tuple[Queued, ...]:
             found.append(Queued(place, "doubtful", made))
         elif made[0] != made[1]:
             found.append(Queued(place, "different", made))
-    return tuple(found)
+    return tuple(sorted(found, key=attrgetter("place")))
 
 
 def read(store: Store, state: ContestState, expected: Mapping[str, int]) -> dict[str, Read]:
@@ -263,8 +263,8 @@ class _Held:
 
 def _held(store: Store, contest: str) -> _Held:
     held = _Held({}, {}, {})
-    for line in store.private.since(places.keyed(contest), 0).splitlines():
-        entry = json.loads(line)
+    lines = store.private.since(places.keyed(contest), 0).splitlines()
+    for entry in json.loads(b"[%b]" % b",".join(lines)):  # at once: half the time of line by line
         if entry["kind"] == "without":
             held.without.setdefault(entry["part"], Counter())[entry["code"]] += 1
             continue

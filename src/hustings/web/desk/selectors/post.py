@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hustings.elections import paper, paper_votes, returns
 from hustings.elections.paper_votes import Place
+from hustings.elections.phase import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,11 +38,16 @@ def lines(office: Office) -> tuple[Line, ...]:
             state,
             issued,
             came(office.store, contest),
-            len(paper_votes.queue(office.store, contest)),
+            _waiting(office.store, state),
         )
         for contest, state in office.round.contests.items()
         if (issued := _issued(state)) and not state.destroyed
     )
+
+
+def _waiting(store: Store, state: ContestState) -> int:
+    """Papers are read once the exclusions are fixed, and nothing is opened while one waits."""
+    return len(paper_votes.queue(store, state.plan.id)) if state.phase is Phase.SETTLED else 0
 
 
 def _issued(state: ContestState) -> int:
