@@ -143,3 +143,22 @@ def test_a_contest_with_reserved_seats_asks_what_a_candidate_counts_towards(clie
     client.post(address, NEW | {"categories": [category]})
     made = people.candidature(office_of(kept).round, plan.id, "ivo-hazel")
     assert made.categories == (category,)
+
+
+@pytest.mark.parametrize("name", ["consent", "nominate"])
+def test_what_is_not_to_be_done_at_this_stage_has_no_form(client, name):
+    kept = kept_round(Phase.POLLING)
+    signed_in(client, kept, Role.RETURNING_OFFICER, "rowan")
+    page = client.get(of(name)).content.decode()
+    assert "This is not the time for it" in page
+    assert 'data-prevent-double-click="true"' not in page
+    before = office_of(kept).last
+    assert b"This is not the time for it" in client.post(of(name), {"reason": "-"}).content
+    assert office_of(kept).last == before
+
+
+@pytest.mark.parametrize("name", ["consent", "decide", "nominate"])
+def test_and_has_one_while_nominations_are_open(officer, name):
+    page = officer.get(of(name)).content.decode()
+    assert "This is not the time for it" not in page
+    assert 'data-prevent-double-click="true"' in page

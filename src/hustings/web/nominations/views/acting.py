@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from hustings.elections import office, people
 from hustings.elections.action import Role
+from hustings.elections.actions import ACTIONS
 from hustings.web.rounds import clock
 from hustings.web.rounds.acting import attempt
 from hustings.web.rounds.actors import STAFF
@@ -40,17 +41,24 @@ def act_page(
     form: BaseForm,
     do: Callable[[dict[str, Any]], object],
     back: str,
+    turn: tuple[str, str] | None = None,
     **words: Any,
 ) -> HttpResponse:
     """Show the form of an act, or do it and go back.
 
-    ``words``: ``title``, ``button``, ``done``, and perhaps ``lead`` and ``warning``.
+    ``turn``: the action and the contest, where there is a time for it; at another time no form is
+    shown. ``words``: ``title``, ``button``, ``done``, and perhaps ``lead`` and ``warning``.
     """
     valid = request.method == "POST" and form.is_valid()
     if valid and attempt(request, lambda: do(form.cleaned_data), str(words["done"])):
         return redirect(back)
-    context = shared(desk) | {"form": form, "back": back} | words
+    is_open = turn is None or _is_turn(desk, *turn)
+    context = shared(desk) | {"form": form, "back": back, "is_open": is_open} | words
     return render(request, "nominations/act.html", context)
+
+
+def _is_turn(desk: Desk, action: str, contest: str) -> bool:
+    return desk.office.round.contests[contest].phase in ACTIONS[action].phases
 
 
 def shared(desk: Desk) -> dict[str, Any]:

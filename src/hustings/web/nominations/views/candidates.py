@@ -47,6 +47,7 @@ def put_forward(request: HttpRequest, desk: Desk, contest: str) -> HttpResponse:
             categories=data.get("categories", []),
         ),
         home_of(desk, contest),
+        turn=("put_forward", contest),
         title=_("Put somebody forward") if own is None else _("Put yourself forward"),
         lead=plan(desk, contest).title,
         button=_("Put forward"),
@@ -67,6 +68,7 @@ def consent(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> H
         forms.Form(request.POST),
         lambda _data: act(desk, "consent", contest=contest, candidate=candidate, person=person),
         home_of(desk, contest, candidate),
+        turn=("consent", contest),
         title=_("Agree to stand") if own else _("Record that they agree to stand"),
         lead=f"{held.name}: {plan(desk, contest).title}",
         button=_("I agree to stand")
@@ -90,6 +92,7 @@ def name_own_unit(request: HttpRequest, desk: Desk, contest: str, candidate: str
         OwnUnitForm(names, request.POST or None),
         lambda data: act(desk, "name_own_unit", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
+        turn=("name_own_unit", contest),
         title=_("Name the candidate's own unit"),
         lead=_("{name}: one of the {kind}").format(name=held.name, kind=kind)
         if kind
@@ -109,6 +112,7 @@ def withdraw(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> 
         ReasonForm(request.POST or None),
         lambda data: act(desk, "withdraw_candidate", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
+        turn=("withdraw_candidate", contest),
         title=_("Withdraw from the contest"),
         lead=f"{held.name}: {plan(desk, contest).title}",
         warning=_("This is final: the name goes, with every nomination that it has."),
@@ -127,6 +131,7 @@ def note_withdrawal(request: HttpRequest, desk: Desk, contest: str, candidate: s
         NeededReasonForm(request.POST or None),
         lambda data: act(desk, "note_withdrawal", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
+        turn=("note_withdrawal", contest),
         title=_("Note that a candidate is gone"),
         lead=f"{held.name}: {plan(desk, contest).title}",
         warning=_("The paper stays as it is. The count passes over the name."),
@@ -145,6 +150,7 @@ def decide(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> Ht
         DecideForm(request.POST or None),
         lambda data: act(desk, "decide", contest=contest, candidate=candidate, **data),
         home_of(desk, contest, candidate),
+        turn=("decide", contest),
         title=_("Record a decision"),
         lead=f"{held.name}: {plan(desk, contest).title}",
         button=_("Record the decision"),

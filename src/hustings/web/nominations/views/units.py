@@ -62,6 +62,7 @@ def nominate(request: HttpRequest, desk: Desk, contest: str, candidate: str) -> 
             desk, "nominate", **({"contest": contest, "candidate": candidate} | data | by_whom)
         ),
         home_of(desk, contest, candidate),
+        turn=("nominate", contest),
         title=_("Nominate {name}").format(name=held.name),
         lead=plan(desk, contest).title,
         button=_("Nominate"),
@@ -85,6 +86,7 @@ def withdraw_nomination(
         ReasonForm(request.POST or None),
         lambda data: act(desk, "withdraw_nomination", **where, **data),
         home_of(desk, contest, candidate),
+        turn=("withdraw_nomination", contest),
         title=_("Withdraw the nomination of {name}").format(name=held.name),
         lead=f"{whose}: {plan(desk, contest).title}" if whose else plan(desk, contest).title,
         button=_("Withdraw the nomination"),
