@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from base64 import b64decode
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +13,18 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["data_folder", "database", "listed", "number", "origin", "secret_key", "switch", "text"]
+__all__ = [
+    "addresses",
+    "data_folder",
+    "database",
+    "listed",
+    "number",
+    "origin",
+    "secret_key",
+    "signing_secret",
+    "switch",
+    "text",
+]
 
 _ON, _OFF = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 
@@ -46,6 +59,49 @@ def origin(address: str) -> str:
     """Return scheme and host of an address, as a browser compares them (empty: no address)."""
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def addresses(name: str) -> list[str]:
+    """Return the addresses of a variable, separated by white space, each once.
+
+    Raises ImproperlyConfigured where one is neither https nor http to a loopback address. Which one
+    is told by its place: an address may hold a password.
+    """
+    found = list(dict.fromkeys(text(name).split()))
+    for place, address in enumerate(found, 1):
+        if not _is_unread_by_others(address):
+            raise ImproperlyConfigured(
+                f"{name}: address {place} of {len(found)} is neither https://HOST/... nor "
+                "http://127.0.0.1/... (http to this machine alone): write it in one of these forms"
+            )
+    return found
+
+
+def _is_unread_by_others(address: str) -> bool:
+    """Return whether nobody on the network can read what is sent to an address."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+        if parts.scheme == "http":
+            return port != 0 and (host == "localhost" or ip_address(host).is_loopback)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and host != "" and port != 0
+
+
+def signing_secret(name: str) -> bytes:
+    """Return the bytes of a secret ``whsec_BASE64``; raise ImproperlyConfigured without one."""
+    mark, _, written = text(name).partition("_")
+    try:
+        secret = b64decode(written, validate=True) if mark == "whsec" else b""
+    except ValueError:
+        secret = b""
+    if not 24 <= len(secret) <= 64:
+        raise ImproperlyConfigured(
+            f"{name} is whsec_ and then 24 to 64 random bytes in base64: make one by "
+            'echo "whsec_$(openssl rand -base64 32)"'
+        )
+    return secret
 
 
 def data_folder() -> Path:

@@ -219,6 +219,13 @@ HUSTINGS_BOUNCES = environment.text("HUSTINGS_BOUNCES")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+HUSTINGS_WEBHOOKS = environment.addresses("HUSTINGS_WEBHOOKS")
+"""Programs that are told of each new entry of a public journal."""
+HUSTINGS_WEBHOOK_SECRET = (
+    environment.signing_secret("HUSTINGS_WEBHOOK_SECRET") if HUSTINGS_WEBHOOKS else b""
+)
+"""What they know by it that the site told them."""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -6,6 +6,7 @@ import pytest
 
 from hustings.elections.store import RacedError
 from hustings.web.rounds.models import Envelope, KeptRound
+from hustings.web.rounds.signals import journal_grew
 from hustings.web.rounds.store import DatabaseStore
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,20 @@ def test_files_that_grow_are_among_the_private_names_and_no_vote_is_read_for_tha
             "contests/members/sealed.jsonl",
         ]
     assert "line" not in " ".join(each["sql"] for each in asked).replace("growingline", "")
+
+
+def test_other_apps_hear_of_each_line_that_is_added_and_of_no_other(store):
+    heard = []
+
+    def hear(kept, number, **_):
+        heard.append((kept, number))
+
+    journal_grew.connect(hear)
+    try:
+        store.append(b"one\n", 1)
+        with pytest.raises(RacedError):
+            store.append(b"two\n", 1)
+        store.append(b"two\n", 2)
+    finally:
+        journal_grew.disconnect(hear)
+    assert heard == [(store.kept, 1), (store.kept, 2)]

@@ -16,6 +16,7 @@ from hustings.elections import places
 from hustings.elections.store import RacedError
 from hustings.web.rounds import box
 from hustings.web.rounds.models import GrowingLine, HeldFile, JournalLine
+from hustings.web.rounds.signals import journal_grew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,7 @@ class DatabaseStore:
                 JournalLine.objects.create(round=self.kept, number=number, line=line)
         except IntegrityError as error:
             raise RacedError(f"line {number} of the journal is not the next one") from error
+        journal_grew.send(DatabaseStore, kept=self.kept, number=number)
 
     def journal(self, after: int = 0) -> Iterator[bytes]:
         """Yield the lines of the journal that follow the first ``after``."""
