@@ -28,8 +28,8 @@ def laid(size, turnout, out):
     """Lay the round on the site of ``DATABASE_URL``; write down what it took, and its pages."""
     import logging
 
+    from hustings.web.ops.gunicorn_settings import keep
     from large_round import Play, analysed  # sets the site up: before what imports its models
-
     from large_pages import every  # isort: skip
 
     logging.disable(logging.CRITICAL)  # many of the addresses asked for are no pages at the moment
@@ -41,6 +41,7 @@ def laid(size, turnout, out):
         wall, used = time.perf_counter() - wall, time.process_time() - used
         if name.isupper():
             analysed()
+            keep()  # as a worker does: what was laid is none of the garbage of a page
             pages += [(name.lower(), *each) for each in every(play) if each]
         else:
             stages.append((name, about() if callable(about) else about, wall, used, peak()))
