@@ -67,7 +67,7 @@ def measured(name, url, words):
     for what, number, wall, used, memory in told["stages"]:
         each = f"{used / number * 1_000:.2f} ms" if number else ""
         print(
-            f"| {name} | {what} | {number or ''} | {wall:.0f} s | {used:.0f} s | {each} |"
+            f"| {name} | {what} | {number:,} | {wall:.0f} s | {used:.0f} s | {each} |"
             f" {memory:,} MiB |",
             flush=True,
         )

@@ -138,6 +138,18 @@ def test_a_damaged_spreadsheet_gives_ballots_or_one_clear_error(kind, seed):
     assert is_read_or_refused(mutated(SAMPLES[kind], seed))
 
 
+@pytest.mark.parametrize(
+    ("place", "byte"), [(6, 148), (9, 8), (46, 255)], ids=["version", "flags", "name"]
+)
+def test_a_zip_whose_list_is_damaged_is_refused_in_words(place, byte):
+    """Python's reader of ZIP files raises another error for each of these bytes."""
+    data = bytearray(SAMPLES["ranks"])
+    listed = data.index(b"PK\x01\x02")
+    data[listed + place] = byte
+    data[listed + 9] |= 8 if place == 46 else 0  # names in UTF-8, in which there is no such byte
+    assert is_read_or_refused(bytes(data))
+
+
 def unpacked(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

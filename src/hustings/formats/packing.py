@@ -102,7 +102,10 @@ def _from_zip(
     import zipfile
 
     whole = stream if stream.seekable() else _spooled(stream, stack)
-    archive = stack.enter_context(zipfile.ZipFile(whole))
+    try:
+        archive = stack.enter_context(zipfile.ZipFile(whole))
+    except (NotImplementedError, UnicodeDecodeError) as error:  # of a later version; of its names
+        raise BadBallotsError(name, 0, 0, f"cannot be unpacked: {error}") from None
     from hustings.formats import workbook
 
     if workbook.is_workbook(archive):

@@ -80,5 +80,5 @@ class Person:
         self.fills(password=password).presses("Confirm")
         secret = self.tab.input_value("#authenticator_secret")
         self.fills(code=totp(secret))
-        self.presses("Activate")
+        self.presses("Set up")
         return secret

@@ -127,6 +127,17 @@ def test_every_member_that_was_changed_or_is_gone_is_found(files, emptied):
     assert list(emptied.iterdir()) == []
 
 
+def test_a_file_whose_list_of_members_is_damaged_is_refused(files, emptied):
+    whole = files[0].read_bytes()
+    listed = whole.index(b"PK\x01\x02")
+    for place in (6, 10):  # the version that is needed to unpack, and how it is packed
+        damaged = bytearray(whole)
+        damaged[listed + place] = 148
+        files[0].write_bytes(damaged)
+        with pytest.raises(box.DamagedBackupError, match="no whole backup"):
+            restore.restore(*files)
+
+
 def test_a_file_that_was_cut_short_is_refused(files, emptied):
     whole = files[0].read_bytes()
     for size in (0, 10, len(whole) // 2, len(whole) - 1):

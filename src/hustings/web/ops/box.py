@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
@@ -15,6 +16,8 @@ __all__ = ["LIST", "DamagedBackupError", "checked", "lines", "put", "put_list"]
 
 LIST = "backup.json"
 _BLOCK = 1 << 20
+_DAMAGES = (BadZipFile, KeyError, TypeError, EOFError, RuntimeError, ValueError, zlib.error)
+"""What Python's reader of ZIP files raises where bytes were changed."""
 
 
 class DamagedBackupError(ValueError):
@@ -52,7 +55,9 @@ def checked(path: Path, schema: str) -> tuple[ZipFile, dict[str, Any]]:
         for name, said in listed["members"].items():
             if _digest(box, name) != said["digest"]:
                 raise DamagedBackupError(f"{path}: {name} was changed")
-    except (BadZipFile, KeyError, TypeError, EOFError, json.JSONDecodeError) as error:
+    except DamagedBackupError:
+        raise
+    except _DAMAGES as error:
         raise DamagedBackupError(f"{path}: no whole backup ({error})") from error
     return box, listed
 
