@@ -150,6 +150,11 @@ def test_a_zip_whose_list_is_damaged_is_refused_in_words(place, byte):
     assert is_read_or_refused(bytes(data))
 
 
+def test_a_line_break_in_the_name_of_a_member_does_not_break_the_message():
+    with pytest.raises(BadBallotsError, match=r"there are 2 \(one\\n\.txt, two\.txt\)"):
+        door.read(zipped({"one\n.txt": "", "two.txt": ""}))
+
+
 def unpacked(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

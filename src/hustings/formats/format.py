@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,16 +12,20 @@ if TYPE_CHECKING:
 
 __all__ = ["BadBallotsError", "Format", "Reading", "WouldLoseError"]
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
 
 class BadBallotsError(ValueError):
     """Input that cannot be read: one message with file, line, column and what was expected.
 
-    ``line`` and ``column`` count from 1 (0: not known).
+    It is one line, whatever stands in the input: controls are written as escapes. ``line`` and
+    ``column`` count from 1 (0: not known).
     """
 
     def __init__(self, file: str, line: int, column: int, expected: str) -> None:
         place = f":{line}:{column}" if line and column else f":{line}" if line else ""
-        super().__init__(f"{file or '<input>'}{place}: {expected}")
+        said = f"{file or '<input>'}{place}: {expected}"
+        super().__init__(_CONTROL.sub(lambda found: repr(found[0])[1:-1], said))
         self.file, self.line, self.column, self.expected = file, line, column, expected
 
 
